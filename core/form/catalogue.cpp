@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/form/catalogue.h"
+
+#include "core/form/definition.h"
+
+#include <algorithm>
+#include <set>
+
+namespace dossier {
+
+const Option* Catalogue::entry(const QString& entryId) const
+{
+    const auto found = std::find_if(entries.begin(), entries.end(), [&entryId](const Option& candidate) { return candidate.id == entryId; });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+Result<Catalogue> readCatalogue(const QByteArray& bytes, const QString& fileName)
+{
+    DefinitionFile file(fileName, true);
+    const Json json = file.parse(bytes);
+    Catalogue catalogue;
+    if (!file.error()) {
+        const DefinitionNode root(json, {}, file);
+        root.expectObject({"id", "version", "format", "title", "entries"});
+        checkFormat(root, file);
+        catalogue.id = root.string("id", true);
+        catalogue.version = root.integer("version", true);
+        catalogue.title = root.text("title", true);
+        std::set<QString> ids;
+        for (const DefinitionNode& node : root.items("entries", true)) {
+            node.expectObject({"id", "label", "group", "help", "tags", "cite"});
+            Option entry;
+            entry.id = node.string("id", true);
+            entry.label = node.text("label", true);
+            entry.group = node.text("group");
+            entry.help = node.text("help");
+            entry.tags = node.strings("tags");
+            entry.cite = node.strings("cite");
+            if (!ids.insert(entry.id).second)
+                node.fail("id", LocalizedText{QStringLiteral("duplicate id \"%1\""), u"重复的标识“%1”"_qs}.arg(entry.id));
+            catalogue.entries.push_back(std::move(entry));
+        }
+    }
+    if (file.error())
+        return failure(*file.error());
+    catalogue.bytes = bytes;
+    catalogue.sha256 = sha256Hex(bytes);
+    return catalogue;
+}
+
+} // namespace dossier

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/json.h"
+#include <QStringList>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace dossier {
+
+enum class QuestionType { Text, LongText, YesNo, Choice, Choices, Number, Date, Country, Countries, Record, Records, Table, Matrix, File, Generated };
+QString questionTypeWord(QuestionType type);
+std::optional<QuestionType> questionTypeFromWord(QStringView word);
+
+/// One answer to choose, of a question or a catalogue.
+struct Option
+{
+    QString id;
+    LocalizedText label;
+    LocalizedText help;
+    LocalizedText group;
+    std::optional<double> score;
+    bool flag = false;
+    QStringList tags;
+    QStringList cite;
+};
+
+/// A prescribed row of a matrix.
+struct MatrixRow
+{
+    QString id;
+    LocalizedText label;
+    LocalizedText help;
+    QStringList cite;
+};
+
+struct Prefill
+{
+    QString from;     ///< "subject", "organisation" or "link:<question>"
+    QString question; ///< the question there
+    std::map<QString, QString> columns; ///< column here -> column there
+};
+
+/// A question, or a column of a table or matrix (then without columns and prefill).
+struct Question
+{
+    QString id;
+    QuestionType type = QuestionType::Text;
+    LocalizedText label, help, example, unit, evidence;
+    QStringList cite;              ///< ids of citations
+    std::vector<Option> options;   ///< empty when a catalogue or rowsOf gives them
+    QString catalogue;             ///< id of the catalogue that gives or suggests options
+    bool open = false;             ///< own words allowed beside the catalogue
+    QStringList kinds;             ///< record kinds a record question may refer to
+    std::vector<Question> columns; ///< of a table or matrix
+    std::vector<MatrixRow> rows;   ///< of a matrix
+    QString rowLabel;              ///< prefix of a table's row labels: "P" gives P1, P2 …
+    QString rowsOf;                ///< the table whose rows are the options
+    QString stack;                 ///< column under which this one is shown as a second line
+    double width = 1;
+    bool localized = true;         ///< text in two languages, or one string
+    bool mayBeNone = false, mayBeNotApplicable = false, mayBeUnknown = false;
+    bool required = true;
+    bool confidential = false;
+    Json showIf;                   ///< null: always shown
+    std::optional<Prefill> prefill;
+    Json score, flag, print;       ///< null when absent
+
+    bool isTabular() const { return type == QuestionType::Table || type == QuestionType::Matrix; }
+    bool isText() const { return type == QuestionType::Text || type == QuestionType::LongText; }
+    const Question* column(const QString& columnId) const;
+};
+
+struct Section
+{
+    QString id;
+    LocalizedText title, shortTitle, guidance;
+    Json showIf;
+    double weight = 1;
+    bool confidential = false;
+    std::vector<Question> questions;
+};
+
+/// A questionnaire: data, never code. Read by form_reader, found in FormLibrary.
+struct Form
+{
+    QString id;
+    int version = 1;
+    int format = 1;
+    QString kind;    ///< the kind of record that answers it: "activity", "assessment" …
+    QString prefix;  ///< of references: "ACT"
+    QString regime;
+    QStringList subject; ///< kinds of record an assessment may be about
+    QString scale;
+    LocalizedText title, shortTitle;
+    std::vector<Section> sections;
+    QByteArray bytes; ///< the file as read, pinned into workspaces
+    QString sha256;
+
+    const Question* question(const QString& questionId) const;
+    const Section* sectionOf(const QString& questionId) const;
+    /// The question whose answer names a record of this form: "title", else "name".
+    const Question* titleQuestion() const;
+};
+
+} // namespace dossier

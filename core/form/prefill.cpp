@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/form/prefill.h"
+
+namespace dossier {
+
+QString valueHash(const Json& value)
+{
+    return sha256Hex(canonicalJson(value));
+}
+
+QString answerHash(const Answer& answer)
+{
+    switch (answer.state) {
+    case AnswerState::Blank: return QString();
+    case AnswerState::Value: return valueHash(answer.v);
+    case AnswerState::None:
+    case AnswerState::NotApplicable:
+    case AnswerState::Unknown: return valueHash(Json{{"state", toStd(answerStateWord(answer.state))}});
+    }
+    Q_UNREACHABLE();
+}
+
+PrefillState prefillState(const Answer& answer, const Answer& atSource)
+{
+    if (!answer.source)
+        return PrefillState::Own;
+    const QString here = answerHash(answer);
+    const QString there = answerHash(atSource);
+    if (here == there)
+        return PrefillState::Follows;
+    const bool changedHere = here != answer.source->hash;
+    const bool changedThere = there != answer.source->hash;
+    if (changedHere)
+        return changedThere ? PrefillState::Differs : PrefillState::Own;
+    return PrefillState::SourceChanged;
+}
+
+} // namespace dossier
