@@ -69,7 +69,7 @@ LocalizedText wrongType(const Question& question)
     case QuestionType::YesNo: return {QStringLiteral("yes or no is expected"), u"应为“是”或“否”"_qs};
     case QuestionType::Choice: return {QStringLiteral("one of the options is expected"), u"应为一个选项"_qs};
     case QuestionType::Choices: return {QStringLiteral("a list of different options is expected"), u"应为互不重复的选项列表"_qs};
-    case QuestionType::Number: return {QStringLiteral("a number is expected"), u"应为数字"_qs};
+    case QuestionType::Number: return {QStringLiteral("a number of zero or more is expected"), u"应为不小于零的数字"_qs};
     case QuestionType::Date: return {QStringLiteral("a real date such as 2026-11-25 is expected"), u"应为真实存在的日期，例如 2026-11-25"_qs};
     case QuestionType::Country: return {QStringLiteral("a country code such as DE is expected"), u"应为国家代码，例如 DE"_qs};
     case QuestionType::Countries: return {QStringLiteral("a list of different country codes is expected"), u"应为互不重复的国家代码列表"_qs};
@@ -151,7 +151,7 @@ bool valueFits(const Question& question, const Json& v)
     case QuestionType::YesNo: return v.is_boolean();
     case QuestionType::Choice: return isChoice(v);
     case QuestionType::Choices: return isListOf(v, isChoice);
-    case QuestionType::Number: return v.is_number() && std::isfinite(v.get<double>());
+    case QuestionType::Number: return v.is_number() && std::isfinite(v.get<double>()) && v.get<double>() >= 0;
     case QuestionType::Date: return v.is_string() && isDate(fromStd(v.get_ref<const std::string&>()));
     case QuestionType::Country: return isCountry(v);
     case QuestionType::Countries: return isListOf(v, isCountry);

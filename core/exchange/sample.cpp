@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/sample.h"
+
+#include "core/text/resources.h"
+#include <QFile>
+
+namespace dossier {
+
+QStringList sampleNames()
+{
+    QStringList names = resourceNames(QStringLiteral("samples"));
+    for (QString& name : names)
+        name.remove(QStringLiteral(".json"));
+    return names;
+}
+
+Result<std::unique_ptr<Workspace>> createSample(const QString& path, const OpenOptions& options, const QString& sample)
+{
+    if (!sampleNames().contains(sample))
+        return refused(LocalizedText{u"There is no sample \"%1\"."_qs, u"没有示例“%1”。"_qs}.arg(sample));
+    const auto file = parseJson(resourceBytes(u"samples/%1.json"_qs.arg(sample)));
+    Q_ASSERT(file);
+    auto created = Workspace::create(path, options);
+    if (!created)
+        return created;
+    Workspace& workspace = **created;
+    const auto abandon = [&](const Error& error) -> Result<std::unique_ptr<Workspace>> {
+        created->reset();
+        QFile::remove(path);
+        return failure(error);
+    };
+    // All records first, by name only; then their answers, which may refer to each other.
+    std::vector<Change> records, answers;
+    for (const Json& entry : (*file)["records"]) {
+        const Form* form = workspace.library().form(stringAt(entry, "form"));
+        if (!form)
+            return abandon({Error::Kind::Damaged, LocalizedText{u"There is no form \"%1\"."_qs, u"没有表单“%1”。"_qs}.arg(stringAt(entry, "form")), path});
+        const QString reference = stringAt(entry, "ref");
+        AddRecord record{form->id, {}, Json::object(), stringAt(entry, "status"), reference};
+        const Question* title = form->titleQuestion();
+        for (const Section& section : form->sections) {
+            for (const Question& question : section.questions) {
+                const auto found = entry["answers"].find(toStd(question.id));
+                if (found == entry["answers"].end())
+                    continue;
+                if (&question == title) {
+                    record.answers[toStd(question.id)] = *found;
+                } else if (question.type == QuestionType::Table && found->is_array()) {
+                    for (const Json& row : *found)
+                        answers.push_back(AddRow{reference, question.id, row, -1, stringAt(row, "id"), {}});
+                } else if (question.type == QuestionType::Matrix && found->is_object() && !found->contains("state")) {
+                    for (const auto& [row, cells] : found->items()) {
+                        for (const auto& [column, cell] : cells.items())
+                            answers.push_back(SetAnswer{reference, {question.id, fromStd(row), fromStd(column), {}}, cell});
+                    }
+                } else {
+                    answers.push_back(SetAnswer{reference, {question.id, {}, {}, {}}, *found});
+                }
+            }
+        }
+        records.push_back(record);
+    }
+    records.insert(records.end(), answers.begin(), answers.end());
+    const auto outcome = workspace.apply(makeGroup({u"Open the sample"_qs, u"打开示例"_qs}, std::move(records)));
+    if (!outcome)
+        return abandon(outcome.error());
+    return created;
+}
+
+} // namespace dossier

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/localized_text.h"
+#include <QString>
+#include <vector>
+#include <memory>
+#include <variant>
+
+namespace dossier {
+
+enum class PageSize { A4, Letter };
+
+/// How a run of text is set; each is one style of the report's type scale.
+enum class SpanRole { Plain, Bold, Small, State /**< None., Not known yet. in sans bold */, Citation };
+
+struct Span
+{
+    QString text;
+    Language language = Language::English; ///< decides fonts and line breaking, set per text
+    SpanRole role = SpanRole::Plain;
+    QString link; ///< "#ACT-0001" inside the document, or empty
+};
+
+using Paragraph = std::vector<Span>;
+
+/// A cell of a table: paragraphs; `second` lines are set small below.
+struct TableCell
+{
+    std::vector<Paragraph> lines;
+    std::vector<Paragraph> second;
+    bool right = false;
+};
+
+struct TableColumn { Paragraph head; Paragraph article; double weight = 0; /**< 0: from content */ double minimum = 0; /**< mm */ bool unbroken = false; };
+struct TableRow { std::vector<TableCell> cells; bool group = false; QString anchor; };
+
+enum class AnswerFrame { None, Missing, MissingOptional, Warning, OtherLanguage };
+
+struct HeadingBlock { int level = 1; QString number; Paragraph text; QString anchor; };
+struct ParagraphBlock { Paragraph text; bool serif = true; bool muted = false; };
+/// A label with citation in the side field and an answer in the main field.
+struct QuestionBlock { Paragraph label; Paragraph citation; std::vector<Paragraph> answer; AnswerFrame frame = AnswerFrame::None; Paragraph tag; QString anchor; };
+struct TableBlock { Paragraph caption; std::vector<TableColumn> columns; std::vector<TableRow> rows; bool numbered = true; };
+/// Facts side by side in equal columns: label above value.
+struct FactsBlock { struct Fact { Paragraph label; std::vector<Paragraph> value; }; std::vector<Fact> facts; int columns = 4; };
+struct PageBreakBlock { QString headerRight; };
+struct SpaceBlock { double points = 12; };
+
+using Block = std::variant<HeadingBlock, ParagraphBlock, QuestionBlock, TableBlock, FactsBlock, PageBreakBlock, SpaceBlock>;
+
+/// A report as plain data: blocks with a language on each text. Writers turn it into pages.
+struct ReportDocument
+{
+    Language language = Language::English;
+    bool landscape = false;
+    PageSize pageSize = PageSize::A4;
+    QString title, author, subject;
+    Paragraph headerLeft;          ///< organisation in bold, short title
+    QString headerRight;           ///< the first section's words
+    Paragraph footerLeft, footerCentre;
+    bool draft = false;            ///< "Draft, not approved" on every page
+    std::vector<Block> blocks;
+};
+
+} // namespace dossier

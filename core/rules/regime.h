@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/form/condition.h"
+#include "core/form/form_library.h"
+#include "core/text/json.h"
+#include "core/text/result.h"
+
+namespace dossier {
+
+/// A provision that a question, an obligation or a risk rests on.
+struct Citation
+{
+    QString id;          ///< "gdpr.art30.1.d"
+    LocalizedText brief; ///< "GDPR Art. 30(1)(d)"
+    LocalizedText title, asks, law;
+    QString date;
+};
+
+struct AssessmentType { QString id; LocalizedText title, brief; QStringList cite; };
+
+struct CriterionSuggestion { Json when; bool says = true; LocalizedText reason, brief; };
+struct Criterion
+{
+    QString id, key; ///< "wp248.c1", "c1"
+    LocalizedText title, help;
+    QString question, row, column; ///< where the officer confirms or overrules
+    std::vector<CriterionSuggestion> suggestions;
+};
+
+enum class Level { Consider, Undetermined, Presumed, Required }; ///< weakest first
+QString levelWord(Level level);
+LocalizedText levelLabel(Level level); ///< "required" 必须, "presumed" 推定需要, "to be considered" 建议考虑, "undetermined" 无法判定
+
+struct ObligationRule
+{
+    QString id, assessment;
+    Level level = Level::Required;
+    Json when;
+    QStringList cite;
+    LocalizedText reason, brief;
+};
+
+struct Regime
+{
+    QString id;
+    int version = 1;
+    LocalizedText title, brief;
+    Json applies;
+    std::map<QString, std::set<QString>> lists;
+    std::vector<Citation> citations;
+    std::vector<AssessmentType> assessments;
+    std::vector<Criterion> criteria;
+    std::vector<ObligationRule> obligations;
+};
+
+struct NationalItem { QString id; LocalizedText title; Json when; QString code; LocalizedText note; };
+struct NationalList { QString country; LocalizedText authority, document; QString date; bool two = false; std::vector<NationalItem> items; };
+struct NationalLists { QString assessment; std::map<QString, Json> facts; std::vector<NationalList> lists; };
+
+/// All regimes and national lists, loaded once; the same strictness as forms.
+class Regimes
+{
+public:
+    static Result<Regimes> load();
+    static const Regimes& builtIn();
+    const std::vector<Regime>& all() const { return m_regimes; }
+    const NationalLists& national() const { return m_national; }
+    /// A provision, or an item of a national list ("dpialist.de.11").
+    const Citation* citation(const QString& id) const;
+    const AssessmentType* assessment(const QString& id) const;
+    const std::set<QString>* list(const QString& name) const; ///< named lists, a country tag ("eea"), and "catalogue:tag" of catalogues
+    NamedLists lists() const; ///< list() for evaluate(); valid as long as this
+
+    static Result<Regime> readRegime(const QByteArray& bytes, const QString& fileName);
+    static Result<NationalLists> readNationalLists(const QByteArray& bytes, const QString& fileName);
+
+private:
+    void addListCitations();
+    Result<void> checkReferences() const;
+
+    std::vector<Regime> m_regimes;
+    NationalLists m_national;
+    std::vector<Citation> m_listCitations; ///< the items of the national lists
+    std::map<QString, std::set<QString>> m_catalogueLists;
+};
+
+/// The built-in FormLibrary checked against the built-in citations.
+const FormLibrary& checkedLibrary();
+
+} // namespace dossier

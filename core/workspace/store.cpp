@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/workspace_private.h"
+
+#include "core/text/fold.h"
+
+namespace dossier {
+
+QString stampOf(const QDateTime& time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QString cellPlace(const Cell& cell)
+{
+    QString place = QStringLiteral("cell/") + cell.question;
+    if (!cell.column.isEmpty())
+        place += u'/' + cell.row + u'/' + cell.column;
+    return place;
+}
+
+QStringList referencesIn(const Question& question, const Answer& answer)
+{
+    QStringList result;
+    if (!answer.hasValue())
+        return result;
+    if (question.type == QuestionType::Record && answer.v.is_string())
+        result.append(fromStd(answer.v.get<std::string>()));
+    if (question.type == QuestionType::Records && answer.v.is_array()) {
+        for (const Json& item : answer.v) {
+            if (item.is_string())
+                result.append(fromStd(item.get<std::string>()));
+        }
+    }
+    return result;
+}
+
+const Question* questionOfCell(const Form& form, const Cell& cell)
+{
+    const Question* question = form.question(cell.question);
+    if (!question || (cell.row.isEmpty() && cell.column.isEmpty()))
+        return question;
+    return question->column(cell.column);
+}
+
+Workspace::Private::Private(Database openedDatabase, const OpenOptions& openOptions, QString filePath)
+    : database(std::move(openedDatabase)), options(openOptions), library(openOptions.library ? openOptions.library : &FormLibrary::builtIn()), path(std::move(filePath)),
+      clock(openOptions.clock ? openOptions.clock : std::make_shared<Clock>()), author(openOptions.author)
+{
+}
+
+void Workspace::Private::loadForm(const QString& sha256)
+{
+    if (forms.contains(sha256))
+        return;
+    for (const Form& form : library->forms()) {
+        if (form.sha256 == sha256) {
+            forms[sha256] = {sha256, std::shared_ptr<const Form>(std::shared_ptr<void>(), &form)};
+            return;
+        }
+    }
+    Query query = database.query("SELECT json, id FROM definition WHERE sha256 = ? AND kind = 'form'", sha256);
+    if (!query.next())
+        throw DatabaseError(11, QStringLiteral("no definition ") + sha256);
+    Result<Form> form = readForm(query.bytes(0), query.text(1), Reading::Stored);
+    if (!form)
+        throw DatabaseError(11, form.error().message.en);
+    forms[sha256] = {sha256, std::make_shared<const Form>(std::move(*form))};
+}
+
+const Form& Workspace::Private::formOf(const Record& record) const
+{
+    return *forms.at(definitions.at(record.reference())).form;
+}
+
+const Record* Workspace::Private::living(const QString& reference) const
+{
+    const auto found = records.find(reference);
+    return found == records.end() || found->second.summary.removed ? nullptr : &found->second;
+}
+
+void Workspace::Private::load()
+{
+    {
+        Query query = database.query("SELECT reference, kind, form, form_version, definition, status, title_en, title_zh, ifnull(subject, ''), created, modified, "
+                                     "removed, search_text FROM record");
+        while (query.next()) {
+            Record record;
+            RecordSummary& summary = record.summary;
+            summary.reference = query.text(0);
+            summary.kind = query.text(1);
+            summary.form = query.text(2);
+            summary.formVersion = int(query.integer(3));
+            summary.status = query.text(5);
+            summary.title = {query.text(6), query.text(7)};
+            summary.subject = query.text(8);
+            summary.created = QDateTime::fromString(query.text(9), Qt::ISODateWithMs);
+            summary.modified = QDateTime::fromString(query.text(10), Qt::ISODateWithMs);
+            summary.removed = query.integer(11) != 0;
+            definitions[summary.reference] = query.text(4);
+            searchTexts[summary.reference] = query.text(12);
+            records[summary.reference] = std::move(record);
+        }
+    }
+    for (const auto& [reference, sha256] : definitions)
+        loadForm(sha256);
+    {
+        Query query = database.query("SELECT record, question, id, label, source FROM \"row\" ORDER BY record, question, position");
+        while (query.next()) {
+            Row row;
+            row.id = query.text(2);
+            row.label = query.text(3);
+            records[query.text(0)].answers.edit(query.text(1)).rows.push_back(std::move(row));
+        }
+    }
+    {
+        Query query = database.query("SELECT record, question, \"row\", col, json FROM answer ORDER BY record, question, \"row\", col");
+        while (query.next()) {
+            const auto json = parseJson(query.bytes(4));
+            if (!json)
+                throw DatabaseError(11, QStringLiteral("answer of ") + query.text(0));
+            QuestionAnswer& answer = records[query.text(0)].answers.edit(query.text(1));
+            const QString rowId = query.text(2);
+            if (query.text(3).isEmpty()) {
+                answer.own = Answer::fromJson(*json);
+                continue;
+            }
+            auto row = std::find_if(answer.rows.begin(), answer.rows.end(), [&](const Row& candidate) { return candidate.id == rowId; });
+            if (row == answer.rows.end()) {
+                answer.rows.push_back({});
+                row = answer.rows.end() - 1;
+                row->id = rowId;
+            }
+            row->cells[query.text(3)] = Answer::fromJson(*json);
+        }
+    }
+    {
+        Query query = database.query("SELECT sequence, hash, time FROM audit ORDER BY sequence DESC LIMIT 1");
+        if (query.next()) {
+            sequence = query.integer(0);
+            head = query.text(1);
+            lastSaved = QDateTime::fromString(query.text(2), Qt::ISODateWithMs);
+        }
+    }
+    Query query = database.query("SELECT value FROM meta WHERE key = 'last-backup'");
+    if (query.next())
+        lastBackup = QDateTime::fromString(query.text(0), Qt::ISODateWithMs);
+}
+
+Json Workspace::Private::stateAt(const Record& record, const QString& place) const
+{
+    if (place == u"status")
+        return toStd(record.summary.status);
+    if (place == u"removed")
+        return record.summary.removed;
+    if (place == u"definition")
+        return toStd(definitions.at(record.reference()));
+    const QStringList parts = place.split(u'/');
+    const QuestionAnswer& answer = record.answers.at(parts.value(1));
+    if (parts.front() == u"rows") {
+        Json rows = Json::array();
+        for (const Row& row : answer.rows)
+            rows.push_back({toStd(row.id), toStd(row.label)});
+        return rows.empty() ? Json() : rows;
+    }
+    if (parts.size() == 2)
+        return answer.own.toJson();
+    const Row* row = answer.row(parts.value(2));
+    return row ? row->cell(parts.value(3)).toJson() : Json();
+}
+
+std::map<QString, Json> Workspace::Private::wholeState(const Record& record) const
+{
+    std::map<QString, Json> state;
+    for (const char* place : {"status", "removed", "definition"})
+        state[QString::fromLatin1(place)] = stateAt(record, QString::fromLatin1(place));
+    const Form& form = formOf(record);
+    for (const auto& [question, answer] : record.answers.all()) {
+        if (!answer.own.isBlank())
+            state[QStringLiteral("cell/") + question] = answer.own.toJson();
+        const Question* definition = form.question(question);
+        if (!answer.rows.empty() && (!definition || definition->type == QuestionType::Table))
+            state[QStringLiteral("rows/") + question] = stateAt(record, QStringLiteral("rows/") + question);
+        for (const Row& row : answer.rows) {
+            for (const auto& [column, cell] : row.cells) {
+                if (!cell.isBlank())
+                    state[cellPlace({question, row.id, column, {}})] = cell.toJson();
+            }
+        }
+    }
+    return state;
+}
+
+void Workspace::Private::writePlace(const QString& reference, const QString& place, const Json& value)
+{
+    Record& record = records.at(reference);
+    if (place == u"status") {
+        record.summary.status = fromStd(value.get<std::string>());
+        database.run("UPDATE record SET status = ? WHERE reference = ?", record.summary.status, reference);
+        return;
+    }
+    if (place == u"removed") {
+        record.summary.removed = value.get<bool>();
+        database.run("UPDATE record SET removed = ? WHERE reference = ?", qint64(record.summary.removed), reference);
+        return;
+    }
+    if (place == u"definition") {
+        const QString sha256 = fromStd(value.get<std::string>());
+        loadForm(sha256);
+        definitions[reference] = sha256;
+        record.summary.formVersion = forms.at(sha256).form->version;
+        database.run("UPDATE record SET definition = ?, form_version = ? WHERE reference = ?", sha256, qint64(record.summary.formVersion), reference);
+        return;
+    }
+    const QStringList parts = place.split(u'/');
+    const QString question = parts.value(1);
+    QuestionAnswer& answer = record.answers.edit(question);
+    if (parts.front() == u"rows") {
+        std::vector<Row> rows;
+        database.run("DELETE FROM \"row\" WHERE record = ? AND question = ?", reference, question);
+        if (value.is_array()) {
+            int position = 0;
+            for (const Json& item : value) {
+                const QString id = fromStd(item[0].get<std::string>());
+                Row row;
+                if (const Row* before = answer.row(id))
+                    row = *before;
+                row.id = id;
+                row.label = fromStd(item[1].get<std::string>());
+                database.run("INSERT INTO \"row\"(record, question, id, label, position) VALUES(?, ?, ?, ?, ?)", reference, question, row.id, row.label, position++);
+                rows.push_back(std::move(row));
+            }
+        }
+        answer.rows = std::move(rows);
+        return;
+    }
+    const QString rowId = parts.value(2);
+    const QString column = parts.value(3);
+    const Answer written = Answer::fromJson(value);
+    if (parts.size() == 2) {
+        answer.own = written;
+    } else {
+        auto row = std::find_if(answer.rows.begin(), answer.rows.end(), [&](const Row& candidate) { return candidate.id == rowId; });
+        if (row == answer.rows.end()) {
+            answer.rows.push_back({});
+            row = answer.rows.end() - 1;
+            row->id = rowId;
+        }
+        if (written.isBlank())
+            row->cells.erase(column);
+        else
+            row->cells[column] = written;
+        // A row of a matrix comes and goes with its answers.
+        const Question* definition = formOf(record).question(question);
+        if (row->cells.empty() && definition && definition->type == QuestionType::Matrix)
+            answer.rows.erase(row);
+    }
+    if (value.is_null())
+        database.run("DELETE FROM answer WHERE record = ? AND question = ? AND \"row\" = ? AND col = ?", reference, question, rowId, column);
+    else
+        database.run("INSERT INTO answer(record, question, \"row\", col, json) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json", reference,
+                     question, rowId, column, fromStd(value.dump()));
+    database.run("DELETE FROM link WHERE source = ? AND question = ? AND \"row\" = ? AND col = ?", reference, question, rowId, column);
+    if (const Question* definition = questionOfCell(formOf(record), {question, rowId, column, {}})) {
+        for (const QString& target : referencesIn(*definition, written))
+            database.run("INSERT OR IGNORE INTO link(source, question, \"row\", col, target) VALUES(?, ?, ?, ?, ?)", reference, question, rowId, column, target);
+    }
+}
+
+LocalizedText Workspace::Private::titleOf(const Record& record) const
+{
+    const Question* question = formOf(record).titleQuestion();
+    return question ? record.answers.text(question->id) : LocalizedText();
+}
+
+QString Workspace::Private::searchTextOf(const Record& record) const
+{
+    QString text = record.reference();
+    const FormLibrary& offered = *library;
+    const auto take = [&](const Question& question, const Answer& answer) {
+        const auto add = [&](const LocalizedText& words) { text += u'\n' + words.en + u'\n' + words.zh; };
+        if (!answer.reason.isEmpty())
+            add(answer.reason);
+        if (!answer.note.isEmpty())
+            add(answer.note);
+        if (!answer.ask.isEmpty())
+            text += u'\n' + answer.ask;
+        if (!answer.hasValue())
+            return;
+        if (question.isText()) {
+            add(answer.text());
+            return;
+        }
+        const auto word = [&](const Json& item) {
+            if (item.is_object()) {
+                add(textFromJson(item));
+            } else if (item.is_string()) {
+                const QString id = fromStd(item.get<std::string>());
+                if (const Option* option = offered.option(question, id))
+                    add(option->label);
+                else
+                    text += u'\n' + id;
+            }
+        };
+        if (answer.v.is_array()) {
+            for (const Json& item : answer.v)
+                word(item);
+        } else {
+            word(answer.v);
+        }
+    };
+    for (const Section& section : formOf(record).sections) {
+        for (const Question& question : section.questions) {
+            const QuestionAnswer& answer = record.answers.at(question.id);
+            take(question, answer.own);
+            for (const Row& row : answer.rows) {
+                for (const Question& column : question.columns)
+                    take(column, row.cell(column.id));
+            }
+        }
+    }
+    return foldForSearch(text);
+}
+
+void Workspace::Private::refreshDerived(const QString& reference)
+{
+    Record& record = records.at(reference);
+    record.summary.title = titleOf(record);
+    record.summary.modified = clock->now();
+    QString& text = searchTexts[reference];
+    text = searchTextOf(record);
+    database.run("UPDATE record SET title_en = ?, title_zh = ?, modified = ?, search_text = ? WHERE reference = ?", record.summary.title.en,
+                 record.summary.title.zh, stampOf(record.summary.modified), text, reference);
+}
+
+void Workspace::Private::pin(const Form& form)
+{
+    const FormLibrary& offered = *library;
+    database.run("INSERT OR IGNORE INTO definition(sha256, kind, id, version, json) VALUES(?, 'form', ?, ?, ?)", form.sha256, form.id, qint64(form.version), form.bytes);
+    QStringList catalogues;
+    for (const Section& section : form.sections) {
+        for (const Question& question : section.questions) {
+            catalogues.append(question.catalogue);
+            for (const Question& column : question.columns)
+                catalogues.append(column.catalogue);
+        }
+    }
+    catalogues.removeDuplicates();
+    for (const QString& id : catalogues) {
+        const Catalogue* catalogue = id.isEmpty() ? nullptr : offered.catalogue(id);
+        if (catalogue && !catalogue->bytes.isEmpty())
+            database.run("INSERT OR IGNORE INTO definition(sha256, kind, id, version, json) VALUES(?, 'catalogue', ?, ?, ?)", catalogue->sha256, catalogue->id,
+                         qint64(catalogue->version), catalogue->bytes);
+    }
+    loadForm(form.sha256);
+}
+
+qint64 Workspace::Private::nextNumber(const QString& scope, const QString& name)
+{
+    qint64 next = 1;
+    {
+        Query query = database.query("SELECT next FROM counter WHERE scope = ? AND name = ?", scope, name);
+        if (query.next())
+            next = query.integer(0);
+    }
+    noteNumber(scope, name, next);
+    return next;
+}
+
+void Workspace::Private::noteNumber(const QString& scope, const QString& name, qint64 used)
+{
+    database.run("INSERT INTO counter(scope, name, next) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET next = max(next, excluded.next)", scope, name, used + 1);
+}
+
+std::vector<Link> Workspace::Private::linksOf(const Record& record) const
+{
+    std::vector<Link> links;
+    const auto take = [&](const Question* question, const Cell& cell, const Answer& answer) {
+        if (!question)
+            return;
+        for (const QString& target : referencesIn(*question, answer))
+            links.push_back({record.reference(), target, cell.question, cell.row, cell.column});
+    };
+    const Form& form = formOf(record);
+    for (const auto& [id, answer] : record.answers.all()) {
+        take(form.question(id), {id, {}, {}, {}}, answer.own);
+        for (const Row& row : answer.rows) {
+            for (const auto& [column, cell] : row.cells)
+                take(questionOfCell(form, {id, row.id, column, {}}), {id, row.id, column, {}}, cell);
+        }
+    }
+    return links;
+}
+
+} // namespace dossier
