@@ -1,0 +1,517 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_commands.h"
+
+#include "core/exchange/sample.h"
+#include "core/form/completeness.h"
+#include "core/report/reports.h"
+#include "core/rules/gates.h"
+#include <QFileInfo>
+
+namespace dossier {
+
+namespace {
+
+Json summaryJson(const RecordSummary& summary)
+{
+    return {{"reference", toStd(summary.reference)}, {"id", toStd(summary.reference)}, {"kind", toStd(summary.kind)}, {"form", toStd(summary.form)},
+            {"title", textToJson(summary.title)}, {"status", toStd(summary.status)}};
+}
+
+Result<const Record*> recordIn(const Workspace& workspace, const QString& reference)
+{
+    const Record* record = workspace.record(reference);
+    if (!record || record->summary.removed)
+        return refused(LocalizedText{u"There is no record \"%1\"."_qs, u"没有记录“%1”。"_qs}.arg(reference));
+    return record;
+}
+
+QString statusLabel(const Workspace& workspace, const RecordSummary& summary, Language language)
+{
+    const KindInfo* kind = workspace.library().kinds().kind(summary.kind);
+    const StatusInfo* status = kind ? kind->status(summary.status) : nullptr;
+    return status ? status->label.in(language) : summary.status;
+}
+
+int runNew(CliCall& call)
+{
+    OpenOptions opening;
+    opening.guards = standardGuards();
+    opening.author.name = qEnvironmentVariable("USER", QStringLiteral("dossier-cli"));
+    const QString path = call.arguments[0];
+    auto created = call.options.contains(QStringLiteral("sample")) ? createSample(path, opening) : Workspace::create(path, opening);
+    if (!created)
+        return call.fail(created.error());
+    if (const QString name = call.options.value(QStringLiteral("organisation")); !name.isEmpty()) {
+        LocalizedText title;
+        title.of(call.language) = name;
+        const auto added = (*created)->apply(AddRecord{QStringLiteral("organisation"), {}, {{"title", textToJson(title)}}, {}, {}});
+        if (!added)
+            return call.fail(added.error());
+    }
+    if (call.json())
+        call.print({{"file", toStd(path)}, {"records", (*created)->records().size()}});
+    else
+        call.out << LocalizedText{u"%1: a new workspace with %2 records"_qs, u"%1：新工作区，共 %2 条记录"_qs}.arg(path).arg(qint64((*created)->records().size())).in(call.language) << Qt::endl;
+    return 0;
+}
+
+int runInfo(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    std::map<QString, std::map<QString, int>> counts;
+    std::map<QString, int> forms;
+    for (const RecordSummary& summary : workspace.records()) {
+        ++counts[summary.kind][summary.status];
+        forms[summary.form] = summary.formVersion;
+    }
+    const QDateTime backup = workspace.lastBackup();
+    if (call.json()) {
+        Json json = {{"file", toStd(call.arguments[0])}, {"schema", workspace.schemaVersion()}, {"audit", workspace.auditCount()},
+                     {"lastBackup", backup.isNull() ? Json() : Json(toStd(backup.toString(Qt::ISODate)))}, {"records", Json::object()}, {"forms", Json::object()}};
+        for (const auto& [kind, statuses] : counts) {
+            for (const auto& [status, count] : statuses)
+                json["records"][toStd(kind)][toStd(status)] = count;
+        }
+        for (const auto& [form, version] : forms)
+            json["forms"][toStd(form)] = version;
+        call.print(json);
+        return 0;
+    }
+    for (const auto& [kind, statuses] : counts) {
+        const KindInfo* info = workspace.library().kinds().kind(kind);
+        QStringList parts;
+        int all = 0;
+        for (const auto& [status, count] : statuses) {
+            parts.append(u"%1 %2"_qs.arg(info->status(status)->label.in(call.language)).arg(count));
+            all += count;
+        }
+        call.out << u"%1  %2  (%3)"_qs.arg(info->plural.in(call.language)).arg(all).arg(joinList(parts, call.language)) << Qt::endl;
+    }
+    call.out << LocalizedText{u"Schema %1, audit log %2 entries, last backup: %3"_qs, u"结构版本 %1，审计日志 %2 条，最近备份：%3"_qs}
+                    .arg(qint64(workspace.schemaVersion())).arg(workspace.auditCount())
+                    .arg(backup.isNull() ? LocalizedText{u"none"_qs, u"无"_qs} : LocalizedText::same(backup.toString(Qt::ISODate))).in(call.language)
+             << Qt::endl;
+    return 0;
+}
+
+Json questionJson(const Question& question)
+{
+    Json json = {{"id", toStd(question.id)}, {"type", toStd(questionTypeWord(question.type))}, {"label", textToJson(question.label)}, {"required", question.required}};
+    if (!question.catalogue.isEmpty())
+        json["catalogue"] = toStd(question.catalogue);
+    if (!question.rowsOf.isEmpty())
+        json["rowsOf"] = toStd(question.rowsOf);
+    for (const Option& option : question.options)
+        json["options"].push_back(toStd(option.id));
+    for (const Question& column : question.columns)
+        json["columns"].push_back(questionJson(column));
+    for (const MatrixRow& row : question.rows)
+        json["rows"].push_back(toStd(row.id));
+    return json;
+}
+
+int runForms(CliCall& call)
+{
+    const FormLibrary& library = checkedLibrary();
+    if (call.arguments.isEmpty()) {
+        Json list = Json::array();
+        for (const Form& form : library.forms()) {
+            int questions = 0;
+            for (const Section& section : form.sections)
+                questions += int(section.questions.size());
+            list.push_back({{"id", toStd(form.id)}, {"version", form.version}, {"kind", toStd(form.kind)}, {"regime", toStd(form.regime)},
+                            {"title", textToJson(form.title)}, {"questions", questions}});
+            if (!call.json())
+                call.out << u"%1  %2  (%3)"_qs.arg(form.id, -14).arg(form.title.in(call.language)).arg(questions) << Qt::endl;
+        }
+        if (call.json())
+            call.print(list);
+        return 0;
+    }
+    const Form* form = library.form(call.arguments[0]);
+    if (!form)
+        return call.usage({u"There is no form \"%1\"."_qs, u"没有表单“%1”。"_qs}, call.arguments[0]);
+    Json json = {{"id", toStd(form->id)}, {"version", form->version}, {"title", textToJson(form->title)}, {"sections", Json::array()}};
+    for (const Section& section : form->sections) {
+        Json questions = Json::array();
+        if (!call.json())
+            call.out << Qt::endl << section.title.in(call.language) << Qt::endl;
+        for (const Question& question : section.questions) {
+            questions.push_back(questionJson(question));
+            if (!call.json())
+                call.out << u"  %1 %2 %3"_qs.arg(question.id, -24).arg(questionTypeWord(question.type), -10).arg(question.label.in(call.language)) << Qt::endl;
+        }
+        json["sections"].push_back({{"id", toStd(section.id)}, {"title", textToJson(section.title)}, {"questions", questions}});
+    }
+    if (call.json())
+        call.print(json);
+    return 0;
+}
+
+int runList(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    const QString kind = call.options.value(QStringLiteral("kind"));
+    const QString status = call.options.value(QStringLiteral("status"));
+    const QString filter = call.options.value(QStringLiteral("filter"));
+    if (!kind.isEmpty() && !workspace.library().kinds().kind(kind))
+        return call.usage({u"There is no kind \"%1\"."_qs, u"没有记录类型“%1”。"_qs}, kind);
+    Json list = Json::array();
+    for (const RecordSummary& summary : workspace.records(kind)) {
+        if ((!status.isEmpty() && summary.status != status) || (!filter.isEmpty() && !workspace.matches(summary.reference, filter)))
+            continue;
+        list.push_back(summaryJson(summary));
+        if (!call.json())
+            call.out << u"%1  %2  [%3]"_qs.arg(summary.reference, -10).arg(summary.title.in(call.language), statusLabel(workspace, summary, call.language)) << Qt::endl;
+    }
+    if (call.json())
+        call.print(list);
+    return 0;
+}
+
+int runShow(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    const auto found = recordIn(workspace, call.arguments[1]);
+    if (!found)
+        return call.fail(found.error());
+    const Record& record = **found;
+    const Form& form = workspace.formOf(record.reference());
+    const Completeness done = completeness(form, record.answers, workspace.library());
+    if (call.json()) {
+        Json json = summaryJson(record.summary);
+        json["answers"] = record.answers.toJson(form);
+        json["links"] = Json::array();
+        for (const Link& link : workspace.linksFrom(record.reference()))
+            json["links"].push_back({{"role", toStd(link.column.isEmpty() ? link.question : link.question + u'.' + link.column)}, {"reference", toStd(link.to)}});
+        json["usedBy"] = Json::array();
+        for (const Link& link : workspace.linksTo(record.reference()))
+            json["usedBy"].push_back({{"role", toStd(link.column.isEmpty() ? link.question : link.question + u'.' + link.column)}, {"reference", toStd(link.from)}});
+        Json missing = Json::array();
+        for (const Missing& one : done.missing)
+            missing.push_back(toStd(one.column.isEmpty() ? one.question : one.question + u'/' + one.row + u'/' + one.column));
+        json["completeness"] = {{"answered", done.answered}, {"required", done.required}, {"unknown", done.unknown}, {"missing", missing}};
+        call.print(json);
+        return 0;
+    }
+    const DisplayContext context = workspace.displayContext(&record);
+    call.out << record.reference() << "  " << record.summary.title.in(call.language) << "  [" << statusLabel(workspace, record.summary, call.language) << "]  "
+             << done.percent() << '%' << Qt::endl;
+    const Visibility shown = visibility(form, record.answers, workspace.library());
+    for (const Section& section : form.sections) {
+        if (!shown.sectionShown(section.id))
+            continue;
+        call.out << Qt::endl << section.title.in(call.language) << Qt::endl;
+        for (const Question& question : section.questions) {
+            if (!shown.questionShown(question.id))
+                continue;
+            const QuestionAnswer& answer = record.answers.at(question.id);
+            QString text = displayAnswer(question, answer.own, call.language, context);
+            if (text.isEmpty() && answer.rows.empty())
+                text = stateWord(AnswerState::Blank).in(call.language);
+            call.out << "  " << question.label.in(call.language) << (call.language == Language::Chinese ? u"："_qs : QStringLiteral(": ")) << text << Qt::endl;
+            for (const Row& row : answer.rows) {
+                QStringList cells;
+                for (const Question& column : question.columns) {
+                    const QString cell = displayAnswer(column, row.cell(column.id), call.language, context);
+                    if (!cell.isEmpty())
+                        cells.append(cell);
+                }
+                call.out << "    " << (row.label.isEmpty() ? row.id : row.label) << "  " << cells.join(u" | "_qs) << Qt::endl;
+            }
+        }
+    }
+    return 0;
+}
+
+int runAdd(CliCall& call)
+{
+    const QString id = call.options.value(QStringLiteral("form"));
+    const QString title = call.options.value(QStringLiteral("title"));
+    if (id.isEmpty() || title.isEmpty())
+        return call.usage({u"\"%1\" needs --form and --title."_qs, u"“%1”需要 --form 和 --title。"_qs}, QStringLiteral("add"));
+    const Form* form = checkedLibrary().form(id);
+    if (!form)
+        return call.usage({u"There is no form \"%1\"."_qs, u"没有表单“%1”。"_qs}, id);
+    auto opened = call.open(true);
+    if (!opened)
+        return call.fail(opened.error());
+    AddRecord change;
+    change.form = id;
+    change.subject = call.options.value(QStringLiteral("subject"));
+    const Question* question = form->titleQuestion();
+    LocalizedText text;
+    text.of(call.language) = title;
+    change.answers = {{toStd(question->id), question->localized ? textToJson(text) : Json(toStd(title))}};
+    const auto outcome = (*opened)->apply(change);
+    if (!outcome)
+        return call.fail(outcome.error());
+    if (call.json())
+        call.print({{"reference", toStd(outcome->added.value(0))}});
+    else
+        call.out << outcome->added.value(0) << Qt::endl;
+    return 0;
+}
+
+int runSet(CliCall& call)
+{
+    JsonProblem problem;
+    const auto value = parseJson(call.arguments[3].toUtf8(), &problem);
+    if (!value)
+        return call.fail({Error::Kind::Refused, LocalizedText{u"The value is not JSON: %1. Texts stand in quotation marks."_qs, u"值不是 JSON：%1。文本要加引号。"_qs}.arg(problem.reason), {}});
+    auto opened = call.open(true);
+    if (!opened)
+        return call.fail(opened.error());
+    Workspace& workspace = **opened;
+    const auto found = recordIn(workspace, call.arguments[1]);
+    if (!found)
+        return call.fail(found.error());
+    const QString reference = call.arguments[1];
+    const QStringList place = call.arguments[2].split(u'/');
+    const Question* question = workspace.formOf(reference).question(place[0]);
+    if (!question)
+        return call.fail({Error::Kind::Refused, LocalizedText{u"%1 has no question \"%2\"."_qs, u"%1 没有问题“%2”。"_qs}.arg(reference).arg(place[0]), {}});
+    std::vector<Change> changes;
+    if (place.size() == 3) {
+        changes.push_back(SetAnswer{reference, {place[0], place[1], place[2], {}}, *value});
+    } else if (question->type == QuestionType::Table && value->is_array()) {
+        // The whole table: rows that keep their id are changed, others go and come.
+        const QuestionAnswer& before = (*found)->answers.at(question->id);
+        QStringList kept;
+        for (const Json& row : *value)
+            kept.append(stringAt(row, "id"));
+        for (const Row& row : before.rows) {
+            if (!kept.contains(row.id))
+                changes.push_back(RemoveRow{reference, question->id, row.id});
+        }
+        for (const Json& row : *value) {
+            const QString id = stringAt(row, "id");
+            const Row* existing = id.isEmpty() ? nullptr : before.row(id);
+            if (!existing) {
+                changes.push_back(AddRow{reference, question->id, row, -1, id, {}});
+                continue;
+            }
+            for (const Question& column : question->columns) {
+                const auto cell = row.find(toStd(column.id));
+                changes.push_back(SetAnswer{reference, {question->id, id, column.id, {}}, cell == row.end() ? Json() : *cell});
+            }
+        }
+    } else if (question->type == QuestionType::Matrix && value->is_object() && !value->contains("state")) {
+        for (const auto& [row, cells] : value->items()) {
+            if (!cells.is_object())
+                return call.fail({Error::Kind::Refused, LocalizedText{u"\"%1\" is an object of rows with columns."_qs, u"“%1”应为按行、列组织的对象。"_qs}.arg(question->label), {}});
+            for (const auto& [column, cell] : cells.items())
+                changes.push_back(SetAnswer{reference, {question->id, fromStd(row), fromStd(column), {}}, cell});
+        }
+    } else {
+        changes.push_back(SetAnswer{reference, {question->id, {}, {}, {}}, *value});
+    }
+    const LocalizedText name = LocalizedText{u"Set “%1”"_qs, u"填写“%1”"_qs}.arg(question->label);
+    const auto outcome = workspace.apply(changes.size() == 1 ? changes.front() : makeGroup(name, std::move(changes)));
+    if (!outcome)
+        return call.fail(outcome.error());
+    if (call.json())
+        call.print({{"reference", toStd(reference)}, {"question", toStd(question->id)}, {"audit", outcome->audit}});
+    return 0;
+}
+
+int runStatus(CliCall& call)
+{
+    auto opened = call.open(true);
+    if (!opened)
+        return call.fail(opened.error());
+    Workspace& workspace = **opened;
+    const QString reference = call.arguments[1];
+    if (const auto found = recordIn(workspace, reference); !found)
+        return call.fail(found.error());
+    LocalizedText reason;
+    reason.of(call.language) = call.options.value(QStringLiteral("reason"));
+    const auto outcome = workspace.apply(SetStatus{reference, call.arguments[2], reason});
+    if (!outcome) {
+        for (const GateFinding& finding : gateFindings(workspace, reference, call.arguments[2], reason))
+            call.err << "  " << finding.text.in(call.language) << Qt::endl;
+        return call.fail(outcome.error());
+    }
+    if (call.json())
+        call.print({{"reference", toStd(reference)}, {"status", toStd(call.arguments[2])}});
+    return 0;
+}
+
+int runObligations(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    if (const auto found = recordIn(workspace, call.arguments[1]); !found)
+        return call.fail(found.error());
+    const auto reasonsJson = [](const std::vector<Reason>& reasons) {
+        Json list = Json::array();
+        for (const Reason& reason : reasons) {
+            Json cite = Json::array(), open = Json::array();
+            for (const QString& id : reason.cite)
+                cite.push_back(toStd(id));
+            for (const QString& id : reason.open)
+                open.push_back(toStd(id));
+            list.push_back({{"id", toStd(reason.id)}, {"level", toStd(levelWord(reason.level))}, {"cite", cite}, {"text", textToJson(reason.text)}, {"open", open}});
+        }
+        return list;
+    };
+    Json list = Json::array();
+    const std::vector<Obligation> all = obligations(workspace, call.arguments[1]);
+    for (const Obligation& obligation : all) {
+        Json existing = Json::array();
+        for (const QString& reference : obligation.existing)
+            existing.push_back(toStd(reference));
+        list.push_back({{"assessment", toStd(obligation.assessment)}, {"level", toStd(levelWord(obligation.level))}, {"existing", existing}, {"decided", obligation.decided},
+                        {"reasons", reasonsJson(obligation.reasons)}, {"exemptions", reasonsJson(obligation.exemptions)}, {"checks", reasonsJson(obligation.checks)}});
+        if (call.json())
+            continue;
+        const AssessmentType* type = Regimes::builtIn().assessment(obligation.assessment);
+        const QString name = type ? type->title.in(call.language) : obligation.assessment;
+        call.out << name << (call.language == Language::Chinese ? u"："_qs : QStringLiteral(": ")) << levelLabel(obligation.level).in(call.language) << Qt::endl;
+        for (const Reason& reason : obligation.reasons) {
+            QStringList cite;
+            for (const QString& id : reason.cite) {
+                const Citation* citation = Regimes::builtIn().citation(id);
+                cite.append(citation ? citation->brief.in(call.language) : id);
+            }
+            call.out << "  - " << reason.text.in(call.language) << (cite.isEmpty() ? QString() : u" ["_qs + joinList(cite, call.language) + u']') << Qt::endl;
+        }
+    }
+    if (call.json())
+        call.print(list);
+    else if (all.empty())
+        call.out << LocalizedText{u"No finding. That does not mean that none is needed: it rests on the answers given so far."_qs,
+                                  u"未发现需要评估的情形。这并不表示无需评估：结论只依据目前已填的答案。"_qs}.in(call.language) << Qt::endl;
+    return 0;
+}
+
+int runReport(CliCall& call)
+{
+    const QString type = call.options.value(QStringLiteral("type"));
+    const QString target = call.options.value(QStringLiteral("o"));
+    if (target.isEmpty() || (type != u"register" && type != u"activity") || (type == u"activity") != (call.arguments.size() == 2))
+        return call.usage({u"\"%1\" needs --type register, or --type activity and a RECORD, and -o OUT.pdf."_qs, u"“%1”需要 --type register，或 --type activity 加记录编号，以及 -o 输出.pdf。"_qs}, QStringLiteral("report"));
+    if (!target.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive))
+        return call.usage({u"The report is a PDF; \"%1\" does not end in .pdf."_qs, u"报告为 PDF；“%1”不以 .pdf 结尾。"_qs}, target);
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    QStringList records;
+    if (type == u"activity") {
+        const auto found = recordIn(workspace, call.arguments[1]);
+        if (!found)
+            return call.fail(found.error());
+        if ((*found)->summary.kind != u"activity")
+            return call.fail({Error::Kind::Refused, LocalizedText{u"%1 is not a processing activity."_qs, u"%1 不是处理活动。"_qs}.arg(call.arguments[1]), {}});
+        records.append(call.arguments[1]);
+    } else {
+        for (const RecordSummary& summary : workspace.records(QStringLiteral("activity"))) {
+            if (summary.status != u"retired")
+                records.append(summary.reference);
+        }
+    }
+    ReportOptions options;
+    options.language = call.language;
+    const ReportDocument document = type == u"register" ? registerReport(workspace, options) : activityReport(workspace, records.front(), options);
+    const auto laidOut = LaidOutReport::layOut(document);
+    if (!laidOut)
+        return call.fail(laidOut.error());
+    if (const auto written = laidOut->writePdf(target); !written)
+        return call.fail(written.error());
+    const std::vector<ReportFinding> findings = reportFindings(workspace, records, call.language);
+    if (call.json()) {
+        Json list = Json::array();
+        for (const ReportFinding& finding : findings)
+            list.push_back({{"record", toStd(finding.record)}, {"question", toStd(finding.question)}, {"text", textToJson(finding.text)}});
+        call.print({{"file", toStd(target)}, {"pages", laidOut->pageCount()}, {"findings", list}});
+    } else {
+        for (const ReportFinding& finding : findings)
+            call.err << finding.record << "  " << finding.text.in(call.language) << Qt::endl;
+        call.out << target << Qt::endl;
+    }
+    return findings.empty() ? 0 : 1;
+}
+
+int runVerify(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened) {
+        if (opened.error().kind == Error::Kind::Damaged && call.json())
+            call.print({{"ok", false}, {"findings", {{{"code", "damaged"}, {"record", ""}, {"text", textToJson(opened.error().message)}}}}});
+        const int code = call.fail(opened.error());
+        return opened.error().kind == Error::Kind::Damaged ? 1 : code;
+    }
+    const auto findings = (*opened)->verify();
+    if (call.json()) {
+        Json list = Json::array();
+        for (const VerifyFinding& finding : findings)
+            list.push_back({{"code", toStd(finding.code)}, {"record", toStd(finding.record)}, {"text", textToJson(finding.text)}});
+        call.print({{"ok", findings.empty()}, {"findings", list}});
+    } else if (findings.empty()) {
+        call.out << LocalizedText{u"The file is whole: %1 audit entries, head %2"_qs, u"文件完好：审计日志 %1 条，链首 %2"_qs}.arg((*opened)->auditCount()).arg((*opened)->auditHead()).in(call.language) << Qt::endl;
+    } else {
+        for (const VerifyFinding& finding : findings)
+            call.out << finding.code << "  " << finding.text.in(call.language) << Qt::endl;
+    }
+    return findings.empty() ? 0 : 1;
+}
+
+int runBackup(CliCall& call)
+{
+    auto opened = call.openForBackup();
+    if (!opened)
+        return call.fail(opened.error());
+    if (const auto written = (*opened)->backup(call.arguments[1]); !written)
+        return call.fail(written.error());
+    if (call.json())
+        call.print({{"file", toStd(call.arguments[1])}});
+    else
+        call.out << call.arguments[1] << Qt::endl;
+    return 0;
+}
+
+int runHistory(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    Json list = Json::array();
+    for (const AuditEntry& entry : (*opened)->history(call.arguments.value(1))) {
+        if (call.json())
+            list.push_back({{"sequence", entry.sequence}, {"time", toStd(entry.time.toString(Qt::ISODate))}, {"author", toStd(entry.author)}, {"record", toStd(entry.record)},
+                            {"action", toStd(entry.action)}, {"text", textToJson(entry.text)}, {"hash", toStd(entry.hash)}});
+        else
+            call.out << entry.sequence << "  " << entry.time.toString(Qt::ISODate) << "  " << entry.author << "  " << entry.record << "  "
+                     << entry.text.in(call.language).simplified() << Qt::endl;
+    }
+    if (call.json())
+        call.print(list);
+    return 0;
+}
+
+} // namespace
+
+const std::vector<CliCommand>& cliCommands()
+{
+    static const std::vector<CliCommand> commands{
+        {QStringLiteral("new"), 1, 1, runNew}, {QStringLiteral("info"), 1, 1, runInfo}, {QStringLiteral("forms"), 0, 1, runForms}, {QStringLiteral("list"), 1, 1, runList},
+        {QStringLiteral("show"), 2, 2, runShow}, {QStringLiteral("add"), 1, 1, runAdd}, {QStringLiteral("set"), 4, 4, runSet}, {QStringLiteral("status"), 3, 3, runStatus},
+        {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
+        {QStringLiteral("backup"), 2, 2, runBackup}, {QStringLiteral("history"), 1, 2, runHistory}};
+    return commands;
+}
+
+} // namespace dossier

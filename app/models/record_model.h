@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/style/glyphs.h"
+#include "core/workspace/workspace.h"
+#include <QAbstractTableModel>
+
+namespace dossier {
+
+/// What a column of a list shows. Titles of answer columns are the labels of the form's questions.
+struct ListColumn
+{
+    enum class Type { Reference, Title, Answer, Status, Assessments, Complete, Due };
+    QString id;
+    Type type = Type::Answer;
+    QString question;        ///< of an Answer
+    QStringList second;      ///< questions whose answers make the second line of a Title
+    bool shown = true;       ///< at first
+};
+
+std::vector<ListColumn> listColumns(const QString& kind, const Form& form);
+
+/// The records of one kind, one row each. A row is computed when it is first shown and again after it changes.
+class RecordModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Role { SecondRole = Qt::UserRole + 1, ChipsRole, PercentRole, SortRole, TypeRole, ReferenceRole, ToneRole, LanguageRole };
+
+    RecordModel(Workspace& workspace, const QString& kind, QObject* parent = nullptr);
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    const std::vector<ListColumn>& columns() const { return m_columns; }
+    QString referenceAt(int row) const { return m_rows[size_t(row)].summary.reference; }
+    int rowOf(const QString& reference) const; ///< -1 if absent
+    void retranslate();
+
+private:
+    struct CellData
+    {
+        QString text, second, tone;
+        std::optional<Language> language, secondLanguage;
+        std::vector<Chip> chips;
+        QVariant sort;
+        int percent = -1;
+    };
+    struct RowData
+    {
+        RecordSummary summary;
+        mutable std::vector<CellData> cells; ///< empty until asked for
+    };
+    const std::vector<CellData>& cellsOf(const RowData& row) const;
+    CellData cellOf(const ListColumn& column, const Record& record) const;
+    void reload();
+    void recordChanged(const QString& reference);
+
+    Workspace& m_workspace;
+    QString m_kind;
+    const Form& m_form;
+    std::vector<ListColumn> m_columns;
+    std::vector<RowData> m_rows;
+};
+
+/// The chips of the assessments that exist or are due for a record, the worst first.
+std::vector<Chip> assessmentChips(const Workspace& workspace, const QString& reference, Language language);
+/// The chip of a status; normal states are not boxed.
+Chip statusChip(const Workspace& workspace, const RecordSummary& summary, Language language);
+
+} // namespace dossier

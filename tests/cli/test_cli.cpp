@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/json.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace dossier;
+
+namespace {
+
+struct Run
+{
+    int code = -1;
+    QString out, err;
+    Json json() const { return parseJson(out.toUtf8()).value_or(Json()); }
+};
+
+Run run(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.waitForFinished(120000);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+Run cli(const QStringList& arguments)
+{
+    return run(QStringLiteral(BIN_DIR "/dossier-cli"), arguments);
+}
+
+QString pdfText(const QString& path)
+{
+    return run(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), path, QStringLiteral("-")}).out;
+}
+
+QString flat(const QString& text)
+{
+    QString result = text;
+    return result.remove(QRegularExpression(QStringLiteral("\\s")));
+}
+
+} // namespace
+
+/// The program as a script uses it.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void usage_data();
+    void usage();
+    void theWholeJob();
+    void refusalsWriteNothing();
+    void theSampleReports_data();
+    void theSampleReports();
+    void theManualNamesEveryCommand();
+
+private:
+    QString at(const char* name) const { return m_dir->filePath(QString::fromLatin1(name)); }
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestCli::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+}
+
+void TestCli::usage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::newRow("nothing") << QStringList{} << 2;
+    QTest::newRow("help") << QStringList{"--help"} << 0;
+    QTest::newRow("version") << QStringList{"--version"} << 0;
+    QTest::newRow("unknown command") << QStringList{"dance"} << 2;
+    QTest::newRow("unknown option") << QStringList{"forms", "--colour", "red"} << 2;
+    QTest::newRow("unknown language") << QStringList{"forms", "--lang", "fr"} << 2;
+    QTest::newRow("unknown form") << QStringList{"forms", "poem"} << 2;
+    QTest::newRow("too few arguments") << QStringList{"show", "x.dossier"} << 2;
+    QTest::newRow("no such file") << QStringList{"info", "/no/such/file.dossier"} << 3;
+    QTest::newRow("forms") << QStringList{"forms"} << 0;
+}
+
+void TestCli::usage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh")}) {
+        const Run result = cli(arguments.contains(QStringLiteral("--lang")) ? arguments : arguments + QStringList{"--lang", language});
+        QCOMPARE(result.code, code);
+        QVERIFY((code == 0 ? result.out : result.err).size() > 5);
+        QVERIFY((code == 0 ? result.err : result.out).isEmpty());
+    }
+}
+
+void TestCli::theWholeJob()
+{
+    const QString file = at("job.dossier");
+    const auto add = [&](const QString& form, const QString& title) {
+        const Run result = cli({"add", file, "--form", form, "--title", title, "--json", "--lang", "en"});
+        return result.code == 0 ? stringAt(result.json(), "reference") : result.err;
+    };
+    QStringList problems;
+    const auto set = [&](const QString& record, const QString& question, const Json& value) {
+        const Run result = cli({"set", file, record, question, fromStd(value.dump()), "--lang", "en"});
+        if (result.code != 0)
+            problems.append(record + u' ' + question + QStringLiteral(": ") + result.err);
+    };
+    QCOMPARE(cli({"new", file, "--organisation", "Lanting Instruments GmbH", "--lang", "en"}).code, 0);
+    set(QStringLiteral("ORG-0001"), QStringLiteral("country"), "DE");
+    set(QStringLiteral("ORG-0001"), QStringLiteral("establishments"), {"DE"});
+    set(QStringLiteral("ORG-0001"), QStringLiteral("main-establishment"), "DE");
+    QCOMPARE(add(QStringLiteral("person"), QStringLiteral("Marta Vogel")), QStringLiteral("PER-0001"));
+    QCOMPARE(add(QStringLiteral("person"), u"林晓"_qs), QStringLiteral("PER-0002"));
+    QCOMPARE(add(QStringLiteral("system"), QStringLiteral("Customer data platform")), QStringLiteral("SYS-0001"));
+    QCOMPARE(add(QStringLiteral("vendor"), QStringLiteral("Mailwerk SE")), QStringLiteral("VEN-0001"));
+    QCOMPARE(add(QStringLiteral("measure"), QStringLiteral("Access by role")), QStringLiteral("MEA-0001"));
+    QCOMPARE(add(QStringLiteral("activity"), QStringLiteral("Profiles of business contacts")), QStringLiteral("ACT-0001"));
+    set(QStringLiteral("ORG-0001"), QStringLiteral("dpo"), "PER-0001");
+
+    // Every answer of the form, whatever kind it is.
+    const Json scenarios = *parseJson([] { QFile data(QStringLiteral(TEST_DATA "/activity-scenarios.json")); data.open(QIODevice::ReadOnly); return data.readAll(); }());
+    Json answers;
+    for (const Json& scenario : scenarios.at("scenarios")) {
+        if (scenario.at("id") == "profiling-48000")
+            answers = scenario.at("answers");
+    }
+    QVERIFY(answers.is_object());
+    answers["title"] = {{"en", "Profiles of business contacts"}, {"zh", toStd(u"商务联系人画像"_qs)}};
+    answers["description"] = {{"en", "Contacts are scored by interest."}, {"zh", toStd(u"按兴趣为联系人评分。"_qs)}};
+    answers["organisation"] = "ORG-0001";
+    answers["dpo"] = "PER-0001";
+    answers["owner"] = "PER-0002";
+    answers["unit"] = {{"en", "Marketing"}, {"zh", toStd(u"市场部"_qs)}};
+    answers["systems"] = Json::array({"SYS-0001"});
+    answers["measures"] = Json::array({"MEA-0001"});
+    answers["review"] = "2027-05-01";
+    answers["number-of-people"] = {{"v", 48000}, {"precision", "about"}};
+    answers["start"] = {{"state", "unknown"}, {"reason", {{"en", "Sales will say"}}}, {"ask", "PER-0002"}, {"due", "2026-12-31"}};
+    const Json form = cli({"forms", "activity", "--json"}).json();
+    // Tables that others refer to come first.
+    std::vector<QString> order;
+    for (const Json& section : form.at("sections")) {
+        for (const Json& question : section.at("questions"))
+            order.push_back(stringAt(question, "id"));
+    }
+    for (const QString& question : order) {
+        if (answers.contains(toStd(question)))
+            set(QStringLiteral("ACT-0001"), question, answers[toStd(question)]);
+    }
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+
+    const Json shown = cli({"show", file, "ACT-0001", "--json"}).json();
+    QCOMPARE(stringAt(shown.at("title"), "zh"), u"商务联系人画像"_qs);
+    QCOMPARE(shown.at("answers").at("number-of-people").at("v").get<int>(), 48000);
+    QCOMPARE(stringAt(shown.at("answers").at("start"), "state"), QStringLiteral("unknown"));
+    QVERIFY(shown.at("completeness").at("answered").get<int>() > 10);
+    QVERIFY(cli({"show", file, "ACT-0001", "--lang", "zh"}).out.contains(u"商务联系人画像"_qs));
+    QCOMPARE(cli({"list", file, "--kind", "activity", "--filter", u"画像"_qs, "--json"}).json().size(), size_t(1));
+    QCOMPARE(cli({"list", file, "--kind", "person", "--json"}).json().size(), size_t(2));
+
+    // What the law asks: a DPIA, with the criteria that are met, and each cited.
+    const Json obligations = cli({"obligations", file, "ACT-0001", "--json"}).json();
+    const auto dpia = std::find_if(obligations.begin(), obligations.end(), [](const Json& one) { return one.at("assessment") == "gdpr-dpia"; });
+    QVERIFY(dpia != obligations.end());
+    QVERIFY(dpia->at("level") == "presumed" || dpia->at("level") == "required");
+    QVERIFY(dpia->at("reasons").size() >= 1);
+    for (const Json& reason : dpia->at("reasons")) {
+        QVERIFY(!reason.at("cite").empty());
+        QVERIFY(!stringAt(reason.at("text"), "en").isEmpty() && !stringAt(reason.at("text"), "zh").isEmpty());
+    }
+    QVERIFY(cli({"obligations", file, "ACT-0001", "--lang", "en"}).out.contains(QStringLiteral("Art. 35")));
+
+    // A gate that is not met: refused with what is missing, and the status stays.
+    const Run gate = cli({"status", file, "ACT-0001", "active", "--lang", "en"});
+    QCOMPARE(gate.code, 4);
+    QVERIFY(gate.err.contains(QStringLiteral("Not answered")));
+    QCOMPARE(stringAt(cli({"show", file, "ACT-0001", "--json"}).json(), "status"), QStringLiteral("proposed"));
+
+    // The register in both languages, read back by another program.
+    for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh")}) {
+        const QString pdf = m_dir->filePath(QStringLiteral("register-%1.pdf").arg(language));
+        const Run report = cli({"report", file, "--type", "register", "--lang", language, "-o", pdf, "--json"});
+        QVERIFY2(report.code == 1, qPrintable(report.err)); // done, and what is missing is said
+        QVERIFY(report.json().at("pages").get<int>() >= 1);
+        QVERIFY(!report.json().at("findings").empty());
+        const QString text = flat(pdfText(pdf));
+        QVERIFY2(text.contains(language == u"en" ? QStringLiteral("Profilesofbusinesscontacts") : u"商务联系人画像"_qs), qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("ACT-0001")) && text.contains(QStringLiteral("48,000")));
+    }
+    const Run sheet = cli({"report", file, "ACT-0001", "--type", "activity", "--lang", "zh", "-o", at("sheet.pdf")});
+    QVERIFY2(sheet.code == 0 || sheet.code == 1, qPrintable(sheet.err));
+    QVERIFY(flat(pdfText(at("sheet.pdf"))).contains(u"商务联系人画像"_qs));
+
+    QCOMPARE(cli({"verify", file, "--json"}).json().at("ok").get<bool>(), true);
+    QCOMPARE(cli({"backup", file, at("copy.dossier")}).code, 0);
+    QCOMPARE(cli({"backup", file, at("copy.dossier")}).code, 3);
+    QVERIFY(!cli({"info", file, "--json"}).json().at("lastBackup").is_null());
+    const Json history = cli({"history", file, "ACT-0001", "--json"}).json();
+    QVERIFY(history.size() > 20);
+    QCOMPARE(stringAt(history.front(), "hash"), stringAt(cli({"history", file, "--json"}).json().front(), "hash"));
+    // Damage is found by verify, and said by its exit status.
+    QCOMPARE(run(QStringLiteral("sqlite3"), {file, QStringLiteral("UPDATE answer SET json='{\"v\":false}' WHERE question='profiling'")}).code, 0);
+    const Run damaged = cli({"verify", file, "--json"});
+    QCOMPARE(damaged.code, 1);
+    QCOMPARE(damaged.json().at("ok").get<bool>(), false);
+    QCOMPARE(stringAt(damaged.json().at("findings").at(0), "record"), QStringLiteral("ACT-0001"));
+}
+
+void TestCli::refusalsWriteNothing()
+{
+    const QString file = at("refusals.dossier");
+    QCOMPARE(cli({"new", file, "--organisation", "A"}).code, 0);
+    QCOMPARE(cli({"new", file}).code, 3);
+    QCOMPARE(cli({"add", file, "--form", "activity", "--title", "T"}).code, 0);
+    const auto bytes = [&file] { QFile f(file); return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray(); };
+    const QByteArray before = bytes();
+    const std::vector<std::pair<QStringList, int>> calls{
+        {{"set", file, "ACT-0001", "role", "controller"}, 4},          // not JSON
+        {{"set", file, "ACT-0001", "role", "\"boss\""}, 4},            // no such option
+        {{"set", file, "ACT-0001", "colour", "\"red\""}, 4},           // no such question
+        {{"set", file, "ACT-0002", "role", "\"controller\""}, 4},      // no such record
+        {{"set", file, "ACT-0001", "purposes", "[{\"basis\":\"art99\"}]"}, 4},
+        {{"set", file, "ACT-0001", "number-of-people", "-3"}, 4},
+        {{"status", file, "ACT-0001", "approved"}, 4},                 // no such status
+        {{"add", file, "--form", "activity"}, 2},
+        {{"add", file, "--form", "poem", "--title", "T"}, 2},
+        {{"report", file, "--type", "novel", "-o", at("x.pdf")}, 2},
+        {{"report", file, "--type", "register", "-o", at("x.docx")}, 2},
+        {{"report", file, "--type", "register", "-o", at("no/such/folder/x.pdf")}, 3},
+        {{"report", file, "PER-0001", "--type", "activity", "-o", at("x.pdf")}, 4},
+    };
+    for (const auto& [arguments, code] : calls) {
+        for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh")}) {
+            const Run result = cli(arguments + QStringList{"--lang", language});
+            QVERIFY2(result.code == code, qPrintable(arguments.join(u' ') + QStringLiteral(" -> %1\n").arg(result.code) + result.err));
+            QVERIFY(!result.err.isEmpty());
+        }
+    }
+    QCOMPARE(bytes(), before);
+    QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("refusals.dossier")});
+}
+
+void TestCli::theSampleReports_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << "en";
+    QTest::newRow("Chinese") << "zh";
+}
+
+void TestCli::theSampleReports()
+{
+    QFETCH(QString, language);
+    const QString file = at("sample.dossier");
+    QCOMPARE(cli({"new", file, "--sample"}).code, 0);
+    const QString pdf = at("register.pdf");
+    const Run report = cli({"report", file, "--type", "register", "--lang", language, "-o", pdf, "--json"});
+    QVERIFY2(report.code == 0 || report.code == 1, qPrintable(report.err));
+    const QString text = flat(pdfText(pdf));
+    // Every activity that is not retired is there by name.
+    const Json activities = cli({"list", file, "--kind", "activity", "--json"}).json();
+    QVERIFY(activities.size() >= 10);
+    for (const Json& activity : activities) {
+        if (activity.at("status") != "retired")
+            QVERIFY2(text.contains(flat(stringAt(activity.at("title"), qPrintable(language)))), qPrintable(stringAt(activity, "reference")));
+    }
+    const int pages = report.json().at("pages").get<int>();
+    QVERIFY2(text.contains(language == u"en" ? QStringLiteral("Page1of%1").arg(pages) : u"第1页共%1页"_qs.arg(pages)) || text.contains(u"第1页，共%1页"_qs.arg(pages)), qPrintable(text.left(1500)));
+    QCOMPARE(run(QStringLiteral("qpdf"), {QStringLiteral("--check"), pdf}).code, 0);
+    for (const Json& activity : activities) {
+        const QString sheet = at("sheet.pdf");
+        const Run one = cli({"report", file, stringAt(activity, "reference"), "--type", "activity", "--lang", language, "-o", sheet});
+        QVERIFY2(one.code == 0 || one.code == 1, qPrintable(one.err));
+        QVERIFY(flat(pdfText(sheet)).contains(flat(stringAt(activity.at("title"), qPrintable(language)))));
+    }
+}
+
+void TestCli::theManualNamesEveryCommand()
+{
+    QFile manual(QStringLiteral(SOURCE_ROOT "/packaging/man/dossier-cli.1"));
+    QVERIFY(manual.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(manual.readAll());
+    const QString help = cli({"--help", "--lang", "en"}).out;
+    const QRegularExpression command(QStringLiteral("^  ([a-z]+) "), QRegularExpression::MultilineOption);
+    int commands = 0;
+    for (auto it = command.globalMatch(help); it.hasNext();) {
+        const QString name = it.next().captured(1);
+        QVERIFY2(text.contains(QRegularExpression(QStringLiteral("^\\.BI %1 ").arg(name), QRegularExpression::MultilineOption)), qPrintable(name));
+        ++commands;
+    }
+    QVERIFY(commands >= 13);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+
+#include "test_cli.moc"

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Dossier authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of every page from the real program: make_pictures FILE FOLDER. Languages, themes; size 1280×800 at the scale of QT_SCALE_FACTOR.
+#include "app/dialogs/info_dialogs.h"
+#include "app/dialogs/record_dialogs.h"
+#include "app/dialogs/report_dialog.h"
+#include "app/form/form_view.h"
+#include "app/pages/list_page.h"
+#include "app/pages/outline.h"
+#include "app/pages/record_page.h"
+#include "app/shell/command_palette.h"
+#include "app/shell/main_window.h"
+#include "core/report/reports.h"
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+#include <QTemporaryDir>
+
+using namespace dossier;
+
+namespace {
+
+/// The day of the sample, so that "overdue" in the pictures does not depend on when they are made.
+class SampleDay : public Clock
+{
+public:
+    QDateTime now() const override { return {QDate(2026, 11, 25), QTime(14, 32, 7), Qt::UTC}; }
+};
+
+void settle()
+{
+    for (int i = 0; i < 12; ++i)
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+struct Camera
+{
+    QString folder, tail;
+    void shoot(QWidget& widget, const QString& name) const
+    {
+        settle();
+        widget.grab().save(folder + u'/' + name + tail + QStringLiteral(".png"));
+    }
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    prepareTextShaping();
+    if (argc < 3)
+        return 2;
+    QTemporaryDir home;
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+    const QString file = home.filePath(QStringLiteral("lanting.dossier"));
+    QFile::copy(QString::fromLocal8Bit(argv[1]), file);
+    const QString folder = QString::fromLocal8Bit(argv[2]);
+    QDir().mkpath(folder);
+
+    for (const Language language : {Language::English, Language::Chinese}) {
+        for (const bool dark : {false, true}) {
+            setInterfaceLanguage(language);
+            Theme::apply(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+            const Camera camera{folder, u'-' + languageCode(language) + (dark ? QStringLiteral("-dark") : QStringLiteral("-light"))};
+            MainWindow window(std::make_shared<SampleDay>());
+            window.setQuiet(true);
+            window.resize(1280, 800);
+            window.show();
+            camera.shoot(window, QStringLiteral("welcome"));
+            if (!window.openFile(file)) {
+                qWarning("%s", qPrintable(window.lastProblem()));
+                return 1;
+            }
+            WorkspaceView& view = *window.view();
+            camera.shoot(window, QStringLiteral("overview"));
+            for (const QString& kind : view.railKinds()) {
+                view.go(Place::list(kind));
+                camera.shoot(window, QStringLiteral("list-") + kind);
+            }
+            for (const QString& kind : view.railKinds()) {
+                const auto records = view.workspace().records(kind);
+                if (records.empty())
+                    continue;
+                const QString reference = kind == "activity" && records.size() > 1 ? records[1].reference : records[0].reference;
+                view.go(Place::of(reference));
+                if (kind != "activity") {
+                    camera.shoot(window, QStringLiteral("record-") + kind);
+                    continue;
+                }
+                const QStringList sections = view.recordPage()->outline()->sections();
+                for (const QString& section : sections) {
+                    view.recordPage()->form()->showSection(reference, section);
+                    view.recordPage()->outline()->setSection(section);
+                    camera.shoot(window, QStringLiteral("record-activity-") + section);
+                }
+                if (view.workspace().record(reference)->answers.at(QStringLiteral("data")).rows.size() > 2) {
+                    view.recordPage()->form()->goTo(QStringLiteral("data"), view.workspace().record(reference)->answers.at(QStringLiteral("data")).rows[2].id,
+                                                    QStringLiteral("recipients"));
+                    camera.shoot(window, QStringLiteral("record-activity-cell"));
+                }
+                ReasonsDialog reasons(view.workspace(), reference, &window);
+                reasons.show();
+                camera.shoot(reasons, QStringLiteral("dialog-reasons"));
+                reasons.hide();
+                HistoryDialog history(view.workspace(), reference, &window);
+                history.show();
+                camera.shoot(history, QStringLiteral("dialog-history"));
+                history.hide();
+                ReportDialog report(view.workspace(), {}, &window);
+                report.show();
+                camera.shoot(report, QStringLiteral("dialog-report"));
+                report.hide();
+                StatusDialog status(view.workspace(), reference, QStringLiteral("retired"), &window);
+                status.show();
+                camera.shoot(status, QStringLiteral("dialog-status"));
+                status.hide();
+                NewRecordDialog fresh(view.workspace(), QStringLiteral("activity"), &window);
+                fresh.show();
+                camera.shoot(fresh, QStringLiteral("dialog-new"));
+                fresh.hide();
+                SettingsDialog settings(&view.workspace(), &window);
+                settings.show();
+                camera.shoot(settings, QStringLiteral("dialog-settings"));
+                settings.hide();
+                view.go(Place::list(QStringLiteral("activity")));
+                view.showPalette();
+                view.palette()->field()->setText(language == Language::Chinese ? u"营销"_qs : QStringLiteral("marketing"));
+                camera.shoot(window, QStringLiteral("palette"));
+                view.palette()->hide();
+            }
+            window.closeWorkspace();
+        }
+    }
+    return 0;
+}
