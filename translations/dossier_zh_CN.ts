@@ -1195,6 +1195,10 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <source>Sections</source>
         <translation>各节</translation>
     </message>
+    <message>
+        <source>F8 next open question, F6 next pane.</source>
+        <translation>F8 下一个未答问题，F6 下一栏。</translation>
+    </message>
 </context>
 <context>
     <name>dossier::RemoveDialog</name>
@@ -1582,6 +1586,29 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <translation>
             <numerusform>已粘贴 %n 行，按 Ctrl+Z 撤回。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>dossier::TableModel</name>
+    <message>
+        <source>suggested: not clear yet</source>
+        <translation>建议：尚不能判断</translation>
+    </message>
+    <message>
+        <source>suggested: yes</source>
+        <translation>建议：是</translation>
+    </message>
+    <message>
+        <source>suggested: no</source>
+        <translation>建议：否</translation>
+    </message>
+    <message>
+        <source>suggested: yes (%1)</source>
+        <translation>建议：是（%1）</translation>
+    </message>
+    <message>
+        <source>suggested: no (%1)</source>
+        <translation>建议：否（%1）</translation>
     </message>
 </context>
 <context>

@@ -439,7 +439,7 @@ int runReport(CliCall& call)
         call.print({{"file", toStd(target)}, {"pages", laidOut->pageCount()}, {"findings", list}});
     } else {
         for (const ReportFinding& finding : findings)
-            call.err << finding.record << "  " << finding.text.in(call.language) << Qt::endl;
+            call.err << finding.text.in(call.language) << Qt::endl;
         call.out << target << Qt::endl;
     }
     return findings.empty() ? 0 : 1;

@@ -196,7 +196,7 @@ void ReportDialog::layOut()
         jump->setProperty("quiet", true);
         jump->setAutoDefault(false);
         auto* text = new Text(TextRole::Small, jump);
-        text->setText(QStringLiteral("%1  %2").arg(finding.record, finding.text.in(interfaceLanguage())));
+        text->setText(finding.text.in(interfaceLanguage()));
         text->setAttribute(Qt::WA_TransparentForMouseEvents);
         auto* inner = new QVBoxLayout(jump);
         inner->setContentsMargins(6, 2, 6, 2);

@@ -122,6 +122,7 @@ FormView::FormView(Workspace& workspace, QWidget* parent) : QScrollArea(parent),
 
 FormView::~FormView()
 {
+    disconnect(qApp, nullptr, this, nullptr); // the focus moves on while the cards go
     // Cards refer to the context.
     for (QuestionCard* card : d->cards)
         delete card;

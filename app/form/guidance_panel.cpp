@@ -65,7 +65,10 @@ GuidancePanel::GuidancePanel(Workspace& workspace, QWidget* parent) : QScrollAre
     rebuild();
 }
 
-GuidancePanel::~GuidancePanel() = default;
+GuidancePanel::~GuidancePanel()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void GuidancePanel::show(const QString& record, const Focus& focus)
 {

@@ -39,9 +39,9 @@ QuestionCard::QuestionCard(FormContext& context, const Question& question, QWidg
     m_when->setColour(ColourRole::Muted);
     m_when->setMaxLines(1);
     m_when->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    head->addWidget(m_label, 4);
+    head->addWidget(m_label, 1);
     head->addWidget(m_optional);
-    head->addWidget(m_when, 1);
+    head->addWidget(m_when);
     outer->addLayout(head);
 
     m_help = new Text(TextRole::Small, this);

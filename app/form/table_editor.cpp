@@ -82,6 +82,7 @@ TableEditor::TableEditor(FormContext& context, const Question& question, const C
 
 TableEditor::~TableEditor()
 {
+    disconnect(qApp, nullptr, this, nullptr); // the focus moves on while the children go
     delete m_form;
 }
 

@@ -3,7 +3,7 @@
 #include "app/form/table_model.h"
 
 #include "app/form/state_form.h"
-#include "core/rules/regime.h"
+#include "core/rules/obligations.h"
 
 #include <algorithm>
 
@@ -34,9 +34,14 @@ void TableModel::group()
 void TableModel::reload()
 {
     std::vector<Row> rows;
+    m_suggestions.clear();
     if (const Record* record = m_context.current()) {
         const QuestionAnswer& answer = record->answers.at(m_question.id);
         if (isMatrix()) {
+            for (const CriterionView& view : criteriaOf(*m_context.workspace, m_context.record)) {
+                if (view.criterion->question == m_question.id)
+                    m_suggestions[view.criterion->row] = {view.suggested, view.brief};
+            }
             for (const MatrixRow& prescribed : m_question.rows) {
                 const Row* given = answer.row(prescribed.id);
                 Row blank;
@@ -186,6 +191,16 @@ CellLook TableModel::answerLook(const Question& column, const Answer& answer) co
     return look;
 }
 
+QString TableModel::suggestionText(const Suggestion& suggestion) const
+{
+    const QString brief = suggestion.brief.in(interfaceLanguage());
+    if (!suggestion.says)
+        return tr("suggested: not clear yet");
+    if (brief.isEmpty())
+        return *suggestion.says ? tr("suggested: yes") : tr("suggested: no");
+    return (*suggestion.says ? tr("suggested: yes (%1)") : tr("suggested: no (%1)")).arg(brief);
+}
+
 CellLook TableModel::look(const QModelIndex& index) const
 {
     const Language language = interfaceLanguage();
@@ -200,6 +215,8 @@ CellLook TableModel::look(const QModelIndex& index) const
             cites.append(citation == nullptr ? id : citation->brief.in(language));
         }
         look.second = cites.join(language == Language::Chinese ? u"、"_qs : QStringLiteral(", "));
+        if (const auto suggested = m_suggestions.find(prescribed.id); suggested != m_suggestions.end())
+            look.second += (language == Language::Chinese ? u"·"_qs : u" · "_qs) + suggestionText(suggested->second);
         return look;
     }
     const Row* at = row(index.row());
@@ -220,7 +237,7 @@ CellLook TableModel::look(const QModelIndex& index) const
     ColourRole underColour = look.secondColour;
     for (int i = 1; i < shown.size(); ++i) {
         const Answer& answer = cells.cell(shown[i]->id);
-        if (answer.isBlank())
+        if (answer.isBlank() || answer.state == AnswerState::None || answer.state == AnswerState::NotApplicable)
             continue;
         const CellLook part = answerLook(*shown[i], answer);
         // "24" and "months" are one thing.

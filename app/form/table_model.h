@@ -59,6 +59,10 @@ private:
     FormContext& m_context;
     const Question& m_question;
     std::vector<Row> m_rows;
+    struct Suggestion;
+    QString suggestionText(const Suggestion& suggestion) const;
+    struct Suggestion { std::optional<bool> says; LocalizedText brief; };
+    std::map<QString, Suggestion> m_suggestions; ///< of a matrix of criteria: what the record's own facts say, by row
     QList<QList<const Question*>> m_columns;
     bool m_wide = false, m_newRow = false;
 };

@@ -392,12 +392,15 @@ void ListPage::fitColumns()
                              .horizontalAdvance(m_model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString()) + 40;
         int content = 0;
         switch (column.type) {
-        case ListColumn::Type::Reference: content = metrics.horizontalAdvance(QStringLiteral("ORG-0000")) + 36; break;
-        case ListColumn::Type::Status: content = metrics.horizontalAdvance(QStringLiteral("Partially implem")) + 40; break;
+        case ListColumn::Type::Reference: content = metrics.horizontalAdvance(QStringLiteral("ORG-0000")) + 26; break;
+        case ListColumn::Type::Status:
+            for (const StatusInfo& status : m_workspace.library().kinds().kind(m_kind)->statuses)
+                content = qMax(content, metrics.horizontalAdvance(status.label.in(interfaceLanguage())) + 44);
+            break;
         case ListColumn::Type::Assessments: content = metrics.horizontalAdvance(QStringLiteral("DPIA required")) * 2 + 80; break;
-        case ListColumn::Type::Complete: content = metrics.horizontalAdvance(QStringLiteral("100%")) + 50; break;
-        case ListColumn::Type::Due: content = metrics.horizontalAdvance(QStringLiteral("since 26 Nov 2026")) + 30; break;
-        default: content = metrics.horizontalAdvance(QStringLiteral("Joint controller xx")) + 20; break;
+        case ListColumn::Type::Complete: content = metrics.horizontalAdvance(QStringLiteral("100%")) + 44; break;
+        case ListColumn::Type::Due: content = metrics.horizontalAdvance(QStringLiteral("since 26 Nov 2026")) + 24; break;
+        default: content = metrics.horizontalAdvance(QStringLiteral("Joint controller")) + 24; break;
         }
         const int size = qMax(head, content);
         header->resizeSection(c, size);

@@ -190,6 +190,7 @@ Outline::Outline(Workspace& workspace, QWidget* parent) : QListView(parent)
     setModel(m_model);
     setItemDelegate(new OutlineDelegate(*m_model, this));
     setFrameShape(QFrame::NoFrame);
+    viewport()->setAutoFillBackground(false); // it stands on the ground of its column
     setMouseTracking(true);
     setTabKeyNavigation(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -93,7 +93,7 @@ RecordPage::RecordPage(Workspace& workspace, QWidget* parent) : Page(workspace, 
     connect(m_more, &QPushButton::clicked, this, [this] { Q_EMIT menuRequested(m_record, m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     for (QWidget* widget : {static_cast<QWidget*>(m_parent), static_cast<QWidget*>(m_reference)})
         m_header->row()->addWidget(widget);
-    m_header->row()->addWidget(m_title, 1);
+    m_header->row()->addWidget(m_title, 100);
     m_header->row()->addWidget(m_status);
     m_header->row()->addWidget(m_role);
     m_header->row()->addStretch(1);
@@ -107,7 +107,12 @@ RecordPage::RecordPage(Workspace& workspace, QWidget* parent) : Page(workspace, 
     auto* leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins(8, 8, 9, 8);
     m_outline = new Outline(workspace, left);
-    leftColumn->addWidget(m_outline);
+    leftColumn->addWidget(m_outline, 1);
+    m_hint = new Text(TextRole::Small, left);
+    m_hint->setColour(ColourRole::Muted);
+    m_hint->setContentsMargins(8, 4, 8, 4);
+    m_hint->setFixedWidth(204);
+    leftColumn->addWidget(m_hint);
     body->addWidget(left);
 
     auto* centre = new QWidget(this);
@@ -331,6 +336,7 @@ void RecordPage::retranslate()
     m_more->setToolTip(tr("More"));
     m_more->setAccessibleName(tr("More"));
     m_outline->setAccessibleName(tr("Sections"));
+    m_hint->setText(tr("F8 next open question, F6 next pane."));
     if (!m_record.isEmpty() && m_workspace.summary(m_record)) {
         refreshAll();
     }

@@ -58,6 +58,7 @@ private:
     QPushButton* m_report;
     QPushButton* m_more;
     Outline* m_outline;
+    Text* m_hint; ///< the two keys that save most clicks
     Banner* m_banner;
     FormView* m_form;
     GuidancePanel* m_guidance;

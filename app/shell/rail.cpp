@@ -19,7 +19,7 @@ constexpr int narrow = 54;
 QString initialsOf(const QString& name)
 {
     if (!name.isEmpty() && isHan(name.front().unicode()))
-        return name.right(2);
+        return name.left(1); // the family name
     QString result;
     for (const QString& part : name.split(u' ', Qt::SkipEmptyParts))
         result += part.front().toUpper();
@@ -173,6 +173,15 @@ Rail::Rail(Workspace& workspace, QWidget* parent) : QWidget(parent), m_workspace
     m_goTo->setIcon(themedIcon(QStringLiteral("search")));
     m_goTo->setProperty("field", true);
     connect(m_goTo, &QPushButton::clicked, this, &Rail::paletteRequested);
+    m_goToKey = new Text(TextRole::Small, m_goTo);
+    m_goToKey->setText(QStringLiteral("Ctrl K"));
+    m_goToKey->setMaxLines(1);
+    m_goToKey->setColour(ColourRole::Muted);
+    m_goToKey->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* goToRow = new QHBoxLayout(m_goTo);
+    goToRow->setContentsMargins(0, 0, space::m, 0);
+    goToRow->addStretch(1);
+    goToRow->addWidget(m_goToKey);
     column->addWidget(m_goTo);
     column->addSpacing(6);
 
@@ -211,6 +220,7 @@ Rail::Rail(Workspace& workspace, QWidget* parent) : QWidget(parent), m_workspace
     m_person->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_person, &QPushButton::clicked, this, &Rail::settingsRequested);
     m_language = new Segmented(this);
+    m_language->setProperty("compact", true);
     m_language->setItems({{QStringLiteral("zh"), u"中"_qs, {}}, {QStringLiteral("en"), QStringLiteral("En"), {}}});
     connect(m_language, &Segmented::chosen, this, [](const QString& id) {
         if (const auto language = languageFromCode(id))
@@ -239,7 +249,7 @@ void Rail::setCollapsed(bool on)
 {
     m_collapsed = on;
     for (QWidget* widget : {static_cast<QWidget*>(m_organisation), static_cast<QWidget*>(m_file), static_cast<QWidget*>(m_register),
-                            static_cast<QWidget*>(m_assess), static_cast<QWidget*>(m_language)})
+                            static_cast<QWidget*>(m_assess), static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_goToKey)})
         widget->setVisible(!on);
     m_overview->setCollapsed(on);
     for (auto& [id, button] : m_pages)
@@ -260,8 +270,7 @@ QSize Rail::sizeHint() const
 {
     if (m_collapsed)
         return {narrow, 300};
-    // The longest page name of both languages decides, so that a switch does not move the page.
-    return {qMax(wide, QFontMetrics(Theme::current().font(TextRole::Body, Language::English)).horizontalAdvance(QStringLiteral("Processing activities")) + 60), 300};
+    return {wide, 300};
 }
 
 void Rail::retranslate()

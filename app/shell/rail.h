@@ -63,6 +63,7 @@ private:
     Text* m_organisation;
     Text* m_file;
     QPushButton* m_goTo;
+    Text* m_goToKey;
     Text* m_register;
     Text* m_assess;
     QPushButton* m_person;

@@ -40,7 +40,7 @@ void DossierStyle::drawButtonLabel(const QStyleOption* option, QPainter* painter
     const int room = inner.width() - icon.width() - gap - arrow;
     const QString shown = fitted(button->text, font, room);
     const int width = icon.width() + gap + (button->text.isEmpty() ? 0 : labelSize(shown, font).width()) + arrow;
-    int left = look.field ? inner.left() : inner.left() + std::max(0, (inner.width() - width) / 2);
+    int left = look.field && !button->text.isEmpty() ? inner.left() : inner.left() + std::max(0, (inner.width() - width) / 2);
 
     if (icon.width() > 0) {
         const QRect place(left, inner.top() + (inner.height() - icon.height()) / 2, icon.width(), icon.height());

@@ -69,7 +69,7 @@ QList<QRect> Segmented::cells() const
     const Theme& theme = Theme::current();
     const Language language = interfaceLanguage();
     const int height = theme.lineHeight(TextRole::Body, language) + theme.scaled(10);
-    const int pad = theme.scaled(12);
+    const int pad = theme.scaled(property("compact").toBool() ? 5 : 12);
     QList<QRect> all;
     int left = 2;
     for (const Item& item : m_items) {

@@ -26,6 +26,15 @@ std::vector<Row> askedRows(const Question& question, const QuestionAnswer& answe
     return rows;
 }
 
+/// What details another column is not asked where that one is answered without a value: no unit of a period that is not known yet.
+bool isAsked(const Question& column, const Row& row)
+{
+    if (!column.required || !columnShown(column, row))
+        return false;
+    const Answer& main = row.cell(column.stack);
+    return column.stack.isEmpty() || main.isBlank() || main.hasValue();
+}
+
 bool anyCell(const QuestionAnswer& answer)
 {
     return std::any_of(answer.rows.begin(), answer.rows.end(), [](const Row& row) {
@@ -83,7 +92,7 @@ private:
         int cells = 0;
         for (const Row& row : askedRows(question, answer)) {
             for (const Question& column : question.columns) {
-                if (!column.required || !columnShown(column, row))
+                if (!isAsked(column, row))
                     continue;
                 ++cells;
                 count(row.cell(column.id), {section.id, question.id, row.id, column.id});
@@ -147,7 +156,7 @@ QuestionState questionState(const Question& question, const QuestionAnswer& answ
                 continue;
             if (answerState(column, cell) == QuestionState::Invalid)
                 return QuestionState::Invalid;
-            open = open || (column.required && cell.isBlank());
+            open = open || (isAsked(column, row) && cell.isBlank());
             unknown = unknown || cell.state == AnswerState::Unknown;
         }
     }

@@ -208,16 +208,14 @@ QString rowName(const Question& table, const Row& row, Language language, const 
         const auto prescribed = std::find_if(table.rows.begin(), table.rows.end(), [&row](const MatrixRow& candidate) { return candidate.id == row.id; });
         return prescribed == table.rows.end() ? row.id : in(prescribed->label, language);
     }
-    // The first text names a row; without one, the first answer that does not itself name rows.
-    for (const bool textsOnly : {true, false}) {
-        for (const Question& column : table.columns) {
-            const Answer& cell = row.cell(column.id);
-            if (!cell.hasValue() || !column.rowsOf.isEmpty() || (textsOnly && !column.isText()))
-                continue;
-            const QString name = displayAnswer(column, cell, language, context);
-            if (!name.isEmpty())
-                return row.label.isEmpty() ? name : row.label + u' ' + name;
-        }
+    // The first answer that does not itself name rows names this one: what a table is about stands first.
+    for (const Question& column : table.columns) {
+        const Answer& cell = row.cell(column.id);
+        if (!cell.hasValue() || !column.rowsOf.isEmpty())
+            continue;
+        const QString name = displayAnswer(column, cell, language, context);
+        if (!name.isEmpty())
+            return row.label.isEmpty() ? name : row.label + u' ' + name;
     }
     return row.label.isEmpty() ? row.id : row.label;
 }

@@ -10,6 +10,7 @@
 #include "app/pages/record_page.h"
 #include "app/shell/command_palette.h"
 #include "app/shell/main_window.h"
+#include "app/shell/settings.h"
 #include "core/report/reports.h"
 #include <QApplication>
 #include <QDir>
@@ -63,6 +64,7 @@ int main(int argc, char** argv)
             setInterfaceLanguage(language);
             Theme::apply(dark ? Theme::Mode::Dark : Theme::Mode::Light);
             const Camera camera{folder, u'-' + languageCode(language) + (dark ? QStringLiteral("-dark") : QStringLiteral("-light"))};
+            settings::setAuthor({language == Language::Chinese ? u"林悦"_qs : QStringLiteral("Lin Yue"), {}});
             MainWindow window(std::make_shared<SampleDay>());
             window.setQuiet(true);
             window.resize(1280, 800);

@@ -16,7 +16,7 @@ TableBlock tableOf(const AnswerText& text, const Question& question, Language la
     TableColumn first;
     first.head = words(matrix ? question.label : LocalizedText{QStringLiteral("No."), u"序号"_qs}, language);
     first.unbroken = !matrix;
-    first.weight = matrix ? 2 : 0.5;
+    first.weight = matrix ? 2 : 0.7;
     table.columns.push_back(first);
     std::vector<const Question*> heads;
     for (const Question& column : question.columns) {
@@ -35,9 +35,20 @@ TableBlock tableOf(const AnswerText& text, const Question& question, Language la
         out.cells.push_back(label);
         for (const Question* head : heads) {
             TableCell cell;
-            if (columnShown(*head, row))
-                cell.lines.push_back(text.cell(*head, row.cell(head->id)));
+            const QString unit = head->type == QuestionType::Number ? head->id.left(head->id.lastIndexOf(u'-')) + QStringLiteral("-unit") : QString();
+            if (columnShown(*head, row)) {
+                Paragraph value = text.cell(*head, row.cell(head->id));
+                // "24" and "months" are one thing.
+                if (const Question* named = unit.isEmpty() ? nullptr : question.column(unit); named != nullptr && row.cell(head->id).hasValue() && row.cell(unit).hasValue())
+                    value.push_back({u' ' + (english ? text.value(*named, row.cell(unit)).toLower() : text.value(*named, row.cell(unit))), language, SpanRole::Plain, {}});
+                cell.lines.push_back(value);
+            }
+            const bool details = row.cell(head->id).hasValue() || row.cell(head->id).isBlank();
             for (const Question& stacked : question.columns) {
+                if (stacked.id == unit && row.cell(head->id).hasValue() && row.cell(unit).hasValue())
+                    continue;
+                if (row.cell(stacked.id).isBlank() && !details) // not asked then
+                    continue;
                 const Answer& answer = row.cell(stacked.id);
                 if (stacked.stack != head->id || !columnShown(stacked, row) || (answer.isBlank() && !stacked.required))
                     continue;

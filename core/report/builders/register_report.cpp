@@ -346,8 +346,13 @@ private:
             }
             bases.push_back({basis, {label}});
         };
-        for (const Row& row : *rows)
-            add(columnValue(text, table, row, "basis"), row.label);
+        for (const Row& row : *rows) {
+            QString basis = columnValue(text, table, row, "basis");
+            // Where only the PIPL applies, its basis is the one there is.
+            if (const QString pipl = basis.isEmpty() ? columnValue(text, table, row, "pipl-basis") : QString(); !pipl.isEmpty())
+                basis = english() ? pipl + QStringLiteral(" (PIPL)") : pipl + u"（个保法）"_qs;
+            add(basis, row.label);
+        }
         for (const auto& [basis, labels] : bases) {
             Paragraph line;
             if (basis.isEmpty())
@@ -390,7 +395,7 @@ private:
         }
         const QString number = text.value(QStringLiteral("number-of-people"));
         if (!number.isEmpty())
-            cell.second.push_back(words(LocalizedText{QStringLiteral("%1 people"), u"%1 人"_qs}.arg(number), m_language));
+            cell.second.push_back({textSpan(number, m_language)}); // with its unit: "about 48,000 people"
         return cell;
     }
 
@@ -519,10 +524,17 @@ private:
         if (rows == nullptr)
             return cell;
         const Question& table = *text.form().question(id(dataTable));
-        struct Period { QString period, fate; QStringList labels; };
+        struct Period { QString period, fate; QStringList labels; Paragraph state; };
         std::vector<Period> periods;
         for (const Row& row : *rows) {
-            const Period one{retention(text, table, row), columnValue(text, table, row, "fate"), {row.label}};
+            Period one{retention(text, table, row), columnValue(text, table, row, "fate"), {row.label}, {}};
+            const Answer& number = row.cell(QStringLiteral("retention-number"));
+            if (one.period.isEmpty() && !number.hasValue() && !number.isBlank()) { // "not known yet" says more than a part of a period
+                one.state = text.state(number);
+                one.fate.clear();
+                for (const Span& span : one.state)
+                    one.period += span.text;
+            }
             const auto same = std::find_if(periods.begin(), periods.end(), [&one](const Period& other) { return other.period == one.period && other.fate == one.fate; });
             if (same == periods.end())
                 periods.push_back(one);
@@ -533,7 +545,10 @@ private:
             Paragraph line;
             if (periods.size() > 1)
                 line.push_back({listed(one.labels, m_language) + u' ', m_language, SpanRole::Plain, {}});
-            line.push_back(one.period.isEmpty() ? notAnswered(m_language).front() : textSpan(one.period, m_language));
+            if (!one.state.empty())
+                line.insert(line.end(), one.state.begin(), one.state.end());
+            else
+                line.push_back(one.period.isEmpty() ? notAnswered(m_language).front() : textSpan(one.period, m_language));
             cell.lines.push_back(line);
             if (!one.fate.isEmpty())
                 cell.lines.push_back({{english() ? QStringLiteral("then: ") + one.fate.left(1).toLower() + one.fate.mid(1) : u"期满："_qs + one.fate, m_language, SpanRole::Small, {}}});

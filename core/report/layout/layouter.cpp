@@ -95,8 +95,15 @@ double Layouter::leastHeight(size_t block)
     }
     if (const auto* heading = std::get_if<HeadingBlock>(&next))
         return 30 + (heading->level < 3 ? leastHeight(block + 1) : 30);
-    if (std::holds_alternative<QuestionBlock>(next))
-        return 52;
+    if (const auto* question = std::get_if<QuestionBlock>(&next)) {
+        // The label with its provisions, and the table where that is the answer.
+        const double width = m_theme.measure("sideField");
+        const SetParagraph label = m_setter.set(question->label, m_theme.style("head"), width, m_document.language);
+        const SetParagraph citation = m_setter.set(question->citation, m_theme.style("small"), width, m_document.language);
+        const double side = double(label.lines.size()) * label.leading + double(citation.lines.size()) * citation.leading;
+        const double height = std::max(52.0, m_theme.measure("questionAbove") + side + m_theme.measure("questionBelow"));
+        return std::min(height + (question->answer.empty() && question->tag.empty() ? leastHeight(block + 1) : 0), m_body.height() / 2);
+    }
     if (std::holds_alternative<FactsBlock>(next))
         return 50;
     if (std::holds_alternative<ParagraphBlock>(next))

@@ -127,10 +127,11 @@ void Layouter::place(const TableBlock& table, size_t index)
     const double caption = captionHeight(table);
     const std::vector<TablePlan::Row>& rows = tablePlan.rows;
 
-    // Two rows stand with the head; a row that never fits a page is split anyway.
+    // Two rows stand with the head, or one that is tall; a row that never fits a page is split anyway.
     const double pageRoom = m_body.height() - caption - tablePlan.headHeight - continuesHeight;
     double least = caption + tablePlan.headHeight;
-    for (size_t i = 0; i < std::min<size_t>(2, rows.size()); ++i)
+    constexpr double tall = 56;
+    for (size_t i = 0; i < std::min<size_t>(2, rows.size()) && (i == 0 || rows[0].height < tall); ++i)
         least += rows[i].height;
     if (rows.size() > 2)
         least += continuesHeight;
