@@ -14,6 +14,7 @@
 #include "core/report/reports.h"
 #include "core/rules/obligations.h"
 #include <QApplication>
+#include <qfloat16.h>
 #include <QSettings>
 #include <QProcess>
 #include <QSignalSpy>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void cleanup();
     void firstStartOffersSampleNewAndOpen();
     void recordsAnActivityByKeysAndClicks();
+    void theWholeJobByKeys();
     void listFiltersSortsAndOpens();
     void paletteFindsTwoChineseCharacters();
     void backAndForwardRememberTheQuestion();
@@ -175,6 +177,117 @@ void TestWindow::recordsAnActivityByKeysAndClicks()
     QVERIFY(!first.isEmpty());
     QTest::keyClick(m_window.get(), Qt::Key_F8);
     QVERIFY(form.focus().question != first || !form.focus().column.isEmpty());
+}
+
+void TestWindow::theWholeJobByKeys()
+{
+    const auto press = [](int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QVERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key(key), modifiers);
+    };
+    const auto type = [](const QString& text) {
+        for (const QChar c : text) { // the first key may open a field that takes the others
+            QVERIFY(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), c.toLatin1());
+        }
+    };
+    QVERIFY(m_window->createFile(m_folder->filePath(QStringLiteral("job.dossier"))));
+    activate();
+    // The list by its number, the record by Ctrl+N.
+    const auto create = [&](const QString& kind, const QString& name) {
+        const int number = 2 + int(view().railKinds().indexOf(kind));
+        QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_0 + number), Qt::ControlModifier);
+        m_answered = false;
+        whenDialog<NewRecordDialog>([&name](NewRecordDialog& dialog) {
+            QTest::keyClicks(dialog.nameField(), name);
+            QTest::keyClick(dialog.nameField(), Qt::Key_Return);
+        });
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        activate();
+        return m_answered ? view().place().record : QString();
+    };
+    QCOMPARE(create(QStringLiteral("organisation"), QStringLiteral("Lanting Precision GmbH")), QStringLiteral("ORG-0001"));
+    view().recordPage()->form()->goTo(QStringLiteral("establishments"));
+    type(QStringLiteral("Germa"));
+    press(Qt::Key_Return);
+    QCOMPARE(create(QStringLiteral("person"), QStringLiteral("Hannah Jansen")), QStringLiteral("PER-0001"));
+    QCOMPARE(create(QStringLiteral("vendor"), QStringLiteral("Polar Data Ireland Ltd.")), QStringLiteral("VEN-0001"));
+    QCOMPARE(create(QStringLiteral("system"), QStringLiteral("Customer data platform")), QStringLiteral("SYS-0001"));
+    QCOMPARE(create(QStringLiteral("activity"), QStringLiteral("One profile per contact")), QStringLiteral("ACT-0001"));
+
+    RecordPage& page = *view().recordPage();
+    FormView& form = *page.form();
+    const auto own = [&](const char* question) { return workspace().record(QStringLiteral("ACT-0001"))->answers.own(QString::fromLatin1(question)); };
+    form.goTo(QStringLiteral("role"));
+    press(Qt::Key_Right);
+    press(Qt::Key_Left);
+    press(Qt::Key_Space);
+    QCOMPARE(own("role").v, Json("controller"));
+    form.goTo(QStringLiteral("organisation"));
+    type(QStringLiteral("Lanting"));
+    press(Qt::Key_Return);
+    QCOMPARE(own("organisation").v, Json("ORG-0001"));
+    form.goTo(QStringLiteral("laws"));
+    type(QStringLiteral("GDPR"));
+    press(Qt::Key_Return);
+    QCOMPARE(own("laws").v, Json::array({"gdpr"}));
+    // A row of a table is typed cell by cell.
+    form.goTo(QStringLiteral("purposes"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    type(QStringLiteral("Win companies as customers"));
+    press(Qt::Key_Return);
+    const auto& purposes = workspace().record(QStringLiteral("ACT-0001"))->answers.at(QStringLiteral("purposes")).rows;
+    QCOMPARE(purposes.size(), size_t(1));
+    QCOMPARE(purposes.front().cell(QStringLiteral("purpose")).text().en, QStringLiteral("Win companies as customers"));
+    form.goTo(QStringLiteral("number-of-people"));
+    type(QStringLiteral("48000"));
+    press(Qt::Key_Tab);
+    QCOMPARE(own("number-of-people").v, Json(48000));
+    form.goTo(QStringLiteral("people-countries"));
+    type(QStringLiteral("Germa"));
+    press(Qt::Key_Return);
+    form.goTo(QStringLiteral("systems"));
+    type(QStringLiteral("data platform"));
+    press(Qt::Key_Return);
+    QCOMPARE(own("systems").v, Json::array({"SYS-0001"}));
+    for (const char* question : {"sources-combined", "profiling"}) {
+        form.goTo(QString::fromLatin1(question));
+        press(Qt::Key_Y);
+        QCOMPARE(own(question).v, Json(true));
+    }
+    // The law asks for a DPIA, and the page says so with its reasons.
+    const std::vector<Obligation> found = obligations(workspace(), QStringLiteral("ACT-0001"));
+    const auto dpia = std::find_if(found.begin(), found.end(), [](const Obligation& one) { return one.assessment == u"gdpr-dpia"; });
+    QVERIFY(dpia != found.end());
+    QVERIFY(dpia->level == Level::Presumed || dpia->level == Level::Required);
+    const Banner* banner = page.findChild<Banner*>();
+    QVERIFY(banner && banner->isVisible());
+    QStringList words;
+    for (const Text* text : banner->findChildren<Text*>())
+        words.append(text->text());
+    QVERIFY2(words.join(u' ').contains(QStringLiteral("DPIA")), qPrintable(words.join(u' ')));
+    QVERIFY(!page.findChildren<ChipButton*>().isEmpty());
+    // The vendor is named where it is used.
+    form.goTo(QStringLiteral("recipients"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    type(QStringLiteral("Polar"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(workspace().linksTo(QStringLiteral("VEN-0001")).size(), size_t(1));
+    // Both languages of the register, from what was typed.
+    for (const Language language : {Language::English, Language::Chinese}) {
+        ReportOptions options;
+        options.language = language;
+        const auto laidOut = LaidOutReport::layOut(registerReport(workspace(), options));
+        QVERIFY(laidOut.has_value());
+        const QString path = m_folder->filePath(QStringLiteral("job.pdf"));
+        QVERIFY(laidOut->writePdf(path).has_value());
+        QProcess reader;
+        reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), path, QStringLiteral("-")});
+        QVERIFY(reader.waitForFinished(60000));
+        const QString text = QString::fromUtf8(reader.readAllStandardOutput()).simplified();
+        QVERIFY2(text.contains(QStringLiteral("ACT-0001")) && text.contains(QStringLiteral("Win companies as customers")) && text.contains(QStringLiteral("48,000")), qPrintable(text));
+    }
+    QVERIFY(workspace().verify().empty());
 }
 
 void TestWindow::listFiltersSortsAndOpens()
