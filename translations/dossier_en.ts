@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>dossier::RiskMapView</name>
+    <message numerus="yes">
+        <source>%n risks</source>
+        <translation>
+            <numerusform>%n risk</numerusform>
+            <numerusform>%n risks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dossier::StatusDialog</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -253,6 +253,17 @@
     </message>
 </context>
 <context>
+    <name>dossier::HeatMap</name>
+    <message>
+        <source>Inherent risks</source>
+        <translation>固有风险</translation>
+    </message>
+    <message>
+        <source>Residual risks</source>
+        <translation>残余风险</translation>
+    </message>
+</context>
+<context>
     <name>dossier::HistoryDialog</name>
     <message>
         <source>History of the workspace</source>
@@ -524,6 +535,14 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Risks are added in the assessment of a processing activity.</source>
+        <translation>风险在处理活动的评估中添加。</translation>
+    </message>
+    <message>
+        <source>An assessment is started from its processing activity; the register is taken over.</source>
+        <translation>评估从对应的处理活动开始，登记内容会自动带入。</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1218,34 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <source>F8 next open question, F6 next pane.</source>
         <translation>F8 下一个未答问题，F6 下一栏。</translation>
     </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>开始 %1</translation>
+    </message>
+    <message>
+        <source>%1 has changed since</source>
+        <translation>%1 此后有变化</translation>
+    </message>
+    <message>
+        <source>The register says something else now: %1</source>
+        <translation>登记册中以下内容现已不同：%1</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Revision %1: %2</source>
+        <translation>第 %1 次修订：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2. SHA-256 %3</source>
+        <translation>%1，%2。SHA-256 %3</translation>
+    </message>
 </context>
 <context>
     <name>dossier::RemoveDialog</name>
@@ -1272,6 +1319,82 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     <message>
         <source>Go there</source>
         <translation>转到该处</translation>
+    </message>
+</context>
+<context>
+    <name>dossier::RiskMapView</name>
+    <message>
+        <source>Not acceptable: %1</source>
+        <translation>不可接受：%1</translation>
+    </message>
+    <message>
+        <source>Reduce the risk by further measures, or decide in the last section: rejection, consultation of the authority, or a condition that bars this processing.</source>
+        <translation>以更多措施降低风险，或在最后一节作出决定：否决、向监管机构咨询，或以条件禁止相关处理。</translation>
+    </message>
+    <message>
+        <source>Inherent, with the measures that exist anyway</source>
+        <translation>固有风险（仅考虑现有措施）</translation>
+    </message>
+    <message>
+        <source>Residual, with the additional measures</source>
+        <translation>残余风险（考虑补充措施）</translation>
+    </message>
+    <message>
+        <source>Severity ↑   Likelihood →   Enter opens a risk</source>
+        <translation>严重程度 ↑   可能性 →   按 Enter 打开风险</translation>
+    </message>
+    <message>
+        <source>No risk yet. Look at least at illegitimate access, unwanted modification and disappearance of data, and at what the processing does to people even if everything works.</source>
+        <translation>尚无风险。至少应考察非法访问、非预期的篡改和数据丢失，以及一切正常时处理对个人的影响。</translation>
+    </message>
+    <message>
+        <source>Add a risk…</source>
+        <translation>添加风险…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n risks</source>
+        <translation>
+            <numerusform>%n 条风险</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dossier::RiskRow</name>
+    <message>
+        <source>inherent %1</source>
+        <translation>固有：%1</translation>
+    </message>
+    <message>
+        <source>residual %1</source>
+        <translation>残余：%1</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation>尚未判断</translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation>可接受</translation>
+    </message>
+    <message>
+        <source>not acceptable</source>
+        <translation>不可接受</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>未评级</translation>
+    </message>
+    <message>
+        <source>by design</source>
+        <translation>设计类</translation>
+    </message>
+    <message>
+        <source>operational</source>
+        <translation>运行类</translation>
+    </message>
+    <message>
+        <source>no measure</source>
+        <translation>无措施</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,9 @@
 #include "core/exchange/sample.h"
 #include "core/form/completeness.h"
 #include "core/report/reports.h"
+#include "core/risk/risks.h"
 #include "core/rules/gates.h"
+#include "core/rules/prefill_source.h"
 #include <QFileInfo>
 
 namespace dossier {
@@ -238,7 +240,8 @@ int runAdd(CliCall& call)
 {
     const QString id = call.options.value(QStringLiteral("form"));
     const QString title = call.options.value(QStringLiteral("title"));
-    if (id.isEmpty() || title.isEmpty())
+    const QString subject = call.options.value(QStringLiteral("subject"));
+    if (id.isEmpty() || (title.isEmpty() && subject.isEmpty()))
         return call.usage({u"\"%1\" needs --form and --title."_qs, u"“%1”需要 --form 和 --title。"_qs}, QStringLiteral("add"));
     const Form* form = checkedLibrary().form(id);
     if (!form)
@@ -246,13 +249,13 @@ int runAdd(CliCall& call)
     auto opened = call.open(true);
     if (!opened)
         return call.fail(opened.error());
-    AddRecord change;
-    change.form = id;
-    change.subject = call.options.value(QStringLiteral("subject"));
-    const Question* question = form->titleQuestion();
-    LocalizedText text;
-    text.of(call.language) = title;
-    change.answers = {{toStd(question->id), question->localized ? textToJson(text) : Json(toStd(title))}};
+    // What the register already says about the subject is taken over.
+    AddRecord change = prefilledRecord(**opened, *form, subject);
+    if (const Question* question = form->titleQuestion(); !title.isEmpty()) {
+        LocalizedText text;
+        text.of(call.language) = title;
+        change.answers[toStd(question->id)] = question->localized ? textToJson(text) : Json(toStd(title));
+    }
     const auto outcome = (*opened)->apply(change);
     if (!outcome)
         return call.fail(outcome.error());
@@ -397,12 +400,63 @@ int runObligations(CliCall& call)
     return 0;
 }
 
+int runScore(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    const auto found = recordIn(workspace, call.arguments[1]);
+    if (!found)
+        return call.fail(found.error());
+    const Record& record = **found;
+    if (record.summary.kind != u"risk")
+        return call.fail({Error::Kind::Refused, LocalizedText{u"%1 is not rated; a risk is."_qs, u"%1 不作评级，只有风险才评级。"_qs}.arg(record.reference()), {}});
+    const RiskScale& scale = scaleOf(workspace, record.reference());
+    const RiskView risk = riskView(workspace, record, scale);
+    Json stages = Json::array(), contributions = Json::array();
+    for (const RiskStage stage : {RiskStage::Inherent, RiskStage::Residual}) {
+        const auto& rating = risk.at(stage);
+        const QString row = stage == RiskStage::Inherent ? QStringLiteral("inherent") : QStringLiteral("residual");
+        if (!rating)
+            continue;
+        const ScaleStep& severity = scale.severity[size_t(rating->severity)];
+        const ScaleStep& likelihood = scale.likelihood[size_t(rating->likelihood)];
+        const ScaleStep& level = scale.levels[size_t(rating->level)];
+        stages.push_back({{"stage", toStd(row)}, {"value", rating->level + 1}, {"level", toStd(level.id)}});
+        const auto part = [&](const char* column, const ScaleStep& step, int points) {
+            contributions.push_back({{"question", toStd(QStringLiteral("rating/%1/%2").arg(row, QLatin1String(column)))}, {"points", points}, {"weight", 1}, {"why", textToJson(step.label)}});
+        };
+        part("severity", severity, rating->severity + 1);
+        part("likelihood", likelihood, rating->likelihood + 1);
+        if (!call.json())
+            call.out << LocalizedText{u"%1: severity %2, likelihood %3 -> %4"_qs, u"%1：严重程度%2，可能性%3，等级%4"_qs}
+                            .arg(stage == RiskStage::Inherent ? LocalizedText{u"Inherent"_qs, u"固有"_qs} : LocalizedText{u"Residual"_qs, u"残余"_qs})
+                            .arg(severity.label).arg(likelihood.label).arg(level.label).in(call.language) << Qt::endl;
+    }
+    if (call.json()) {
+        Json json = {{"scale", toStd(scale.id)}, {"stages", stages}, {"contributions", contributions}, {"caps", Json::array()},
+                     {"acceptable", risk.acceptable ? Json(*risk.acceptable) : Json()}};
+        if (const auto& last = risk.residual ? risk.residual : risk.inherent) {
+            json["value"] = last->level + 1;
+            json["level"] = toStd(scale.levels[size_t(last->level)].id);
+        }
+        call.print(json);
+    } else if (stages.empty()) {
+        call.out << LocalizedText{u"Not rated yet."_qs, u"尚未评级。"_qs}.in(call.language) << Qt::endl;
+    }
+    return 0;
+}
+
 int runReport(CliCall& call)
 {
     const QString type = call.options.value(QStringLiteral("type"));
     const QString target = call.options.value(QStringLiteral("o"));
-    if (target.isEmpty() || (type != u"register" && type != u"activity") || (type == u"activity") != (call.arguments.size() == 2))
-        return call.usage({u"\"%1\" needs --type register, or --type activity and a RECORD, and -o OUT.pdf."_qs, u"“%1”需要 --type register，或 --type activity 加记录编号，以及 -o 输出.pdf。"_qs}, QStringLiteral("report"));
+    // What a type is about; empty: the whole workspace.
+    static const QMap<QString, QString> kinds{{QStringLiteral("register"), {}}, {QStringLiteral("activity"), QStringLiteral("activity")},
+                                              {QStringLiteral("dpia"), QStringLiteral("assessment")}, {QStringLiteral("no-dpia-memo"), QStringLiteral("activity")}};
+    if (target.isEmpty() || !kinds.contains(type) || kinds[type].isEmpty() != (call.arguments.size() == 1))
+        return call.usage({u"\"%1\" needs --type register, or --type activity, dpia or no-dpia-memo and a RECORD, and -o OUT.pdf."_qs, u"“%1”需要 --type register，或 --type activity、dpia、no-dpia-memo 加记录编号，以及 -o 输出.pdf。"_qs}, QStringLiteral("report"));
     if (!target.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive))
         return call.usage({u"The report is a PDF; \"%1\" does not end in .pdf."_qs, u"报告为 PDF；“%1”不以 .pdf 结尾。"_qs}, target);
     auto opened = call.open(false);
@@ -410,12 +464,12 @@ int runReport(CliCall& call)
         return call.fail(opened.error());
     const Workspace& workspace = **opened;
     QStringList records;
-    if (type == u"activity") {
+    if (!kinds[type].isEmpty()) {
         const auto found = recordIn(workspace, call.arguments[1]);
         if (!found)
             return call.fail(found.error());
-        if ((*found)->summary.kind != u"activity")
-            return call.fail({Error::Kind::Refused, LocalizedText{u"%1 is not a processing activity."_qs, u"%1 不是处理活动。"_qs}.arg(call.arguments[1]), {}});
+        if ((*found)->summary.kind != kinds[type])
+            return call.fail({Error::Kind::Refused, LocalizedText{u"%1 is not a record for this report."_qs, u"%1 不适用于此类报告。"_qs}.arg(call.arguments[1]), {}});
         records.append(call.arguments[1]);
     } else {
         for (const RecordSummary& summary : workspace.records(QStringLiteral("activity"))) {
@@ -425,7 +479,10 @@ int runReport(CliCall& call)
     }
     ReportOptions options;
     options.language = call.language;
-    const ReportDocument document = type == u"register" ? registerReport(workspace, options) : activityReport(workspace, records.front(), options);
+    const ReportDocument document = type == u"register" ? registerReport(workspace, options)
+                                  : type == u"dpia"     ? assessmentReport(workspace, records.front(), options)
+                                  : type == u"activity" ? activityReport(workspace, records.front(), options)
+                                                        : noAssessmentMemo(workspace, records.front(), options);
     const auto laidOut = LaidOutReport::layOut(document);
     if (!laidOut)
         return call.fail(laidOut.error());
@@ -509,7 +566,7 @@ const std::vector<CliCommand>& cliCommands()
     static const std::vector<CliCommand> commands{
         {QStringLiteral("new"), 1, 1, runNew}, {QStringLiteral("info"), 1, 1, runInfo}, {QStringLiteral("forms"), 0, 1, runForms}, {QStringLiteral("list"), 1, 1, runList},
         {QStringLiteral("show"), 2, 2, runShow}, {QStringLiteral("add"), 1, 1, runAdd}, {QStringLiteral("set"), 4, 4, runSet}, {QStringLiteral("status"), 3, 3, runStatus},
-        {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
+        {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
         {QStringLiteral("backup"), 2, 2, runBackup}, {QStringLiteral("history"), 1, 2, runHistory}};
     return commands;
 }

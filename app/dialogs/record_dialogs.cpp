@@ -3,6 +3,7 @@
 #include "app/dialogs/record_dialogs.h"
 
 #include "core/rules/gates.h"
+#include "core/rules/prefill_source.h"
 #include <QComboBox>
 #include <QPlainTextEdit>
 
@@ -17,8 +18,8 @@ LocalizedText inLanguage(Language language, const QString& text)
 }
 } // namespace
 
-NewRecordDialog::NewRecordDialog(Workspace& workspace, const QString& form, QWidget* parent)
-    : Dialog({}, parent), m_workspace(workspace), m_form(form)
+NewRecordDialog::NewRecordDialog(Workspace& workspace, const QString& form, QWidget* parent, const QString& subject)
+    : Dialog({}, parent), m_workspace(workspace), m_form(form), m_subject(subject)
 {
     const Language language = interfaceLanguage();
     const Form& definition = *workspace.library().form(form);
@@ -54,8 +55,7 @@ void NewRecordDialog::add()
     const Form& definition = *m_workspace.library().form(m_form);
     const Question* title = definition.titleQuestion();
     AddRecord change;
-    change.form = m_form;
-    change.answers = Json::object();
+    change = prefilledRecord(m_workspace, definition, m_subject);
     if (title) {
         if (title->localized) {
             LocalizedText text = inLanguage(language, name);

@@ -12,7 +12,7 @@ class NewRecordDialog : public Dialog
 {
     Q_OBJECT
 public:
-    NewRecordDialog(Workspace& workspace, const QString& form, QWidget* parent);
+    NewRecordDialog(Workspace& workspace, const QString& form, QWidget* parent, const QString& subject = {});
     QString reference() const { return m_reference; } ///< of the added record
     QLineEdit* nameField() const { return m_first; }
 
@@ -20,7 +20,7 @@ private:
     void add();
 
     Workspace& m_workspace;
-    QString m_form, m_reference;
+    QString m_form, m_reference, m_subject;
     QLineEdit* m_first;
     QLineEdit* m_second = nullptr;
 };

@@ -159,7 +159,10 @@ void ReportDialog::layOut()
     const Language language = m_language->current() == "zh" ? Language::Chinese : Language::English;
     ReportOptions options;
     options.language = language;
-    const ReportDocument document = m_reference.isEmpty() ? registerReport(m_workspace, options) : activityReport(m_workspace, m_reference, options);
+    const auto about = m_workspace.summary(m_reference);
+    const ReportDocument document = !about                           ? registerReport(m_workspace, options)
+                                  : about->kind   == u"assessment" ? assessmentReport(m_workspace, m_reference, options)
+                                                                     : activityReport(m_workspace, m_reference, options);
     auto laidOut = LaidOutReport::layOut(document);
     m_save->setEnabled(laidOut.has_value());
     if (!laidOut) {

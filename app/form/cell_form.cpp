@@ -196,7 +196,7 @@ bool CellForm::event(QEvent* event)
 
 void CellForm::place()
 {
-    if (m_placing || parentWidget() == nullptr)
+    if (m_placing || parentWidget() == nullptr || !m_anchor)
         return;
     m_placing = true;
     const QRect cell = m_anchor();

@@ -23,6 +23,8 @@ public:
     QString focusedColumn() const;
     const QList<Editor*>& editors() const { return m_editors; }
     void place();
+    /// Closed and waiting to be deleted: it no longer asks where its cell is.
+    void retire() { m_anchor = nullptr; }
     /// Puts a widget of one's own in (the question of a state) instead of editors.
     void setContent(QWidget* content);
 

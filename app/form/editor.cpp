@@ -9,6 +9,7 @@
 #include "app/form/generated_view.h"
 #include "app/form/matrix_editor.h"
 #include "app/form/number_editor.h"
+#include "app/form/risk_map_view.h"
 #include "app/form/record_editor.h"
 #include "app/form/table_editor.h"
 #include "app/form/text_editor.h"
@@ -91,7 +92,10 @@ Editor* makeEditor(FormContext& context, const Question& question, const Cell& c
     case QuestionType::Table: return new TableEditor(context, question, cell, parent);
     case QuestionType::Matrix: return new MatrixEditor(context, question, cell, parent);
     case QuestionType::File: return new FileEditor(context, question, cell, parent);
-    case QuestionType::Generated: return new GeneratedView(context, question, cell, parent);
+    case QuestionType::Generated:
+        if (question.id == u"risk-map")
+            return new RiskMapView(context, question, cell, parent);
+        return new GeneratedView(context, question, cell, parent);
     }
     Q_UNREACHABLE();
 }

@@ -3,7 +3,7 @@
 #include "app/form/guidance_panel.h"
 
 #include "app/form/form_context.h"
-#include "app/form/prefill_source.h"
+#include "core/rules/prefill_source.h"
 #include "core/rules/regime.h"
 
 #include <QApplication>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/question_card.h"
 
-#include "app/form/prefill_source.h"
+#include "core/rules/prefill_source.h"
 #include "app/form/table_editor.h"
 
 #include <QApplication>

@@ -356,6 +356,7 @@ void TableEditor::closeForm(bool toGrid)
     if (toGrid || inside)
         focusGrid();
     form->hide();
+    form->retire();
     form->deleteLater();
     m_grid->relayout();
 }

@@ -54,6 +54,17 @@ std::vector<ListColumn> listColumns(const QString& kind, const Form& form)
         answer("country");
         columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
         answer("owner", false);
+    } else if (kind == "assessment") {
+        second({"version"});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        answer("dpo-stance");
+        answer("decision", false);
+    } else if (kind == "risk") {
+        second({"threat"});
+        answer("track");
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        answer("acceptable");
+        answer("owner", false);
     } else {
         second({"category"});
         columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
@@ -115,7 +126,7 @@ std::vector<Chip> assessmentChips(const Workspace& workspace, const QString& ref
 }
 
 RecordModel::RecordModel(Workspace& workspace, const QString& kind, QObject* parent)
-    : QAbstractTableModel(parent), m_workspace(workspace), m_kind(kind), m_form(*workspace.library().formOfKind(kind)),
+    : QAbstractTableModel(parent), m_workspace(workspace), m_kind(kind), m_form(*workspace.library().firstFormOfKind(kind)),
       m_columns(listColumns(kind, m_form))
 {
     reload();

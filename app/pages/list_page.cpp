@@ -106,6 +106,8 @@ ListPage::ListPage(Workspace& workspace, const QString& kind, QWidget* parent) :
     m_new = makeButton({}, true, header);
     m_new->setIcon(themedIcon(QStringLiteral("add"), ColourRole::OnFill));
     m_new->setEnabled(!workspace.isReadOnly());
+    // What is about another record is begun there.
+    m_new->setVisible(workspace.library().formOfKind(kind) != nullptr && workspace.library().formOfKind(kind)->subject.isEmpty());
     connect(m_new, &QPushButton::clicked, this, [this] { Q_EMIT createRequested(m_kind); });
     header->row()->addWidget(m_new);
     column->addWidget(header);
@@ -318,8 +320,11 @@ void ListPage::refreshEmpty()
     const QString plural = kind->plural.in(interfaceLanguage());
     if (all == 0) {
         m_emptyTitle->setText(tr("%1: none yet").arg(plural));
-        m_emptyText->setText(tr("Add the first one; everything else can refer to it afterwards."));
-        m_emptyButton->setText(m_new->text());
+        const bool here = !m_new->isHidden();
+        m_emptyText->setText(here ? tr("Add the first one; everything else can refer to it afterwards.")
+                                  : m_kind == u"risk" ? tr("Risks are added in the assessment of a processing activity.")
+                                                      : tr("An assessment is started from its processing activity; the register is taken over."));
+        m_emptyButton->setText(here ? m_new->text() : m_workspace.library().kinds().kind(QStringLiteral("activity"))->plural.in(interfaceLanguage()));
     } else {
         const QString text = m_filterField->text().trimmed();
         m_emptyTitle->setText(text.isEmpty() ? tr("Nothing matches the filter") : tr("Nothing found for “%1”").arg(text));

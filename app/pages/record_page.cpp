@@ -7,6 +7,7 @@
 #include "app/models/record_model.h"
 #include "app/pages/outline.h"
 #include "core/rules/obligations.h"
+#include "core/rules/prefill_source.h"
 
 namespace dossier {
 
@@ -275,13 +276,18 @@ void RecordPage::refreshHeader()
     const int open = done.open();
     const QString percent = QStringLiteral("%1%").arg(done.percent());
     m_progress->setText(open == 0 ? percent : tr("%1 · %n open", nullptr, open).arg(percent));
-    m_report->setVisible(summary->kind == "activity");
+    m_report->setVisible(summary->kind == "activity" || summary->kind == "assessment");
 }
 
 void RecordPage::refreshBanner()
 {
     const Language language = interfaceLanguage();
     m_banner->clearButtons();
+    m_banner->setLinks({});
+    if (const auto own = m_workspace.summary(m_record); own && own->kind == u"assessment") {
+        refreshAssessmentBanner(*own);
+        return;
+    }
     const auto due = obligations(m_workspace, m_record);
     std::vector<Obligation> open;
     for (const Obligation& obligation : due) {
@@ -320,6 +326,51 @@ void RecordPage::refreshBanner()
     m_banner->setDetail(detail);
     m_banner->setLinks(links);
     connect(m_banner->addButton(tr("Reasons…"), false), &QPushButton::clicked, this, [this] { Q_EMIT reasonsRequested(m_record); });
+    if (const Form* form = m_workspace.library().form(worst->assessment); form && form->subject.contains(QStringLiteral("activity"))) {
+        if (!worst->existing.isEmpty()) {
+            const QString reference = worst->existing.back();
+            connect(m_banner->addButton(tr("Open %1").arg(reference), true), &QPushButton::clicked, this, [this, reference] { Q_EMIT goTo(Place::of(reference)); });
+        } else if (!m_workspace.isReadOnly()) {
+            connect(m_banner->addButton(tr("Start %1").arg(name), true), &QPushButton::clicked, this, [this, form] { Q_EMIT assessmentWanted(form->id, m_record); });
+        }
+    }
+    m_banner->show();
+}
+
+/// On an assessment: what the register says differently since, and a decision that closed it.
+void RecordPage::refreshAssessmentBanner(const RecordSummary& summary)
+{
+    const Language language = interfaceLanguage();
+    const Form& form = m_workspace.formOf(m_record);
+    QList<LocalizedText> changed;
+    QString first;
+    for (const Section& section : form.sections) {
+        for (const Question& question : section.questions) {
+            if (statusOfPrefill(m_workspace, m_record, question) != PrefillState::SourceChanged)
+                continue;
+            if (first.isEmpty())
+                first = question.id;
+            changed.append(question.label);
+        }
+    }
+    const std::vector<Revision> revisions = m_workspace.revisionsOf(m_record);
+    if (changed.isEmpty() && revisions.empty()) {
+        m_banner->hide();
+        return;
+    }
+    if (!changed.isEmpty()) {
+        m_banner->setTone(QStringLiteral("stale"));
+        m_banner->setTitle(tr("%1 has changed since").arg(summary.subject));
+        m_banner->setDetail(tr("The register says something else now: %1").arg(joinList(changed).in(language)));
+        connect(m_banner->addButton(tr("Go there"), false), &QPushButton::clicked, this, [this, first] { m_form->goTo(first); });
+    } else {
+        const Revision& last = revisions.back();
+        const KindInfo* kind = m_workspace.library().kinds().kind(summary.kind);
+        const StatusInfo* decision = kind ? kind->status(last.decision) : nullptr;
+        m_banner->setTone(QStringLiteral("neutral"));
+        m_banner->setTitle(tr("Revision %1: %2").arg(last.number).arg(decision ? decision->label.in(language) : last.decision));
+        m_banner->setDetail(tr("%1, %2. SHA-256 %3").arg(last.author, displayDate(last.time.date().toString(Qt::ISODate), language), last.sha256.left(16)));
+    }
     m_banner->show();
 }
 

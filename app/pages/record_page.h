@@ -35,6 +35,7 @@ Q_SIGNALS:
     void statusMenuRequested(const QString& reference, const QPoint& globalPosition);
     void reasonsRequested(const QString& reference);
     void createRequested(const QString& form, const QString& question);
+    void assessmentWanted(const QString& form, const QString& subject);
 
 protected:
     void retranslate() override;
@@ -43,6 +44,7 @@ protected:
 private:
     void refreshHeader();
     void refreshBanner();
+    void refreshAssessmentBanner(const RecordSummary& summary);
     void refreshAll();
 
     QString m_record;

@@ -199,7 +199,7 @@ Rail::Rail(Workspace& workspace, QWidget* parent) : QWidget(parent), m_workspace
     };
     const auto pages = [&](const QStringList& kinds) {
         for (const QString& kind : kinds) {
-            if (!m_workspace.library().formOfKind(kind))
+            if (!m_workspace.library().firstFormOfKind(kind))
                 continue;
             m_kinds.append(kind);
             auto* button = new RailButton(kind, this);
@@ -211,7 +211,7 @@ Rail::Rail(Workspace& workspace, QWidget* parent) : QWidget(parent), m_workspace
     m_register = groupHead();
     pages({QStringLiteral("organisation"), QStringLiteral("person"), QStringLiteral("activity"), QStringLiteral("system"), QStringLiteral("vendor")});
     m_assess = groupHead();
-    pages({QStringLiteral("risk"), QStringLiteral("measure")});
+    pages({QStringLiteral("assessment"), QStringLiteral("risk"), QStringLiteral("measure")});
     column->addStretch(1);
 
     auto* foot = new QHBoxLayout;

@@ -14,6 +14,7 @@
 #include "app/shell/rail.h"
 #include "app/shell/status_line.h"
 #include "core/rules/gates.h"
+#include "core/rules/prefill_source.h"
 #include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -64,9 +65,17 @@ WorkspaceView::WorkspaceView(std::unique_ptr<Workspace> workspace, QWidget* pare
     connect(m_record, &RecordPage::menuRequested, this, &WorkspaceView::showRecordMenu);
     connect(m_record, &RecordPage::statusMenuRequested, this, &WorkspaceView::showStatusMenu);
     connect(m_record, &RecordPage::reasonsRequested, this, &WorkspaceView::showReasons);
+    connect(m_record, &RecordPage::assessmentWanted, this, &WorkspaceView::startAssessment);
     connect(m_record, &RecordPage::createRequested, this, [this](const QString& form) {
-        NewRecordDialog dialog(*m_workspace, form, window());
-        if (dialog.exec() == QDialog::Accepted)
+        const Form* wanted = m_workspace->library().form(form);
+        const auto here = m_workspace->summary(place().record);
+        const bool about = wanted && here && !wanted->subject.isEmpty();
+        NewRecordDialog dialog(*m_workspace, form, window(), about ? (here->subject.isEmpty() ? here->reference : here->subject) : QString());
+        if (dialog.exec() != QDialog::Accepted)
+            return;
+        if (about)
+            go(Place::of(dialog.reference()));
+        else
             m_status->showNotice(tr("%1 added; it can be chosen now.").arg(dialog.reference()));
     });
     connect(m_rail, &Rail::goTo, this, &WorkspaceView::go);
@@ -212,11 +221,26 @@ ListPage* WorkspaceView::listPage() const
 void WorkspaceView::create(const QString& kind)
 {
     const Form* form = m_workspace->library().formOfKind(kind);
-    if (!form || m_workspace->isReadOnly())
+    if (!form || !form->subject.isEmpty()) { // begun on the page of what it is about
+        go(Place::list(QStringLiteral("activity")));
+        return;
+    }
+    if (m_workspace->isReadOnly())
         return;
     NewRecordDialog dialog(*m_workspace, form->id, window());
     if (dialog.exec() == QDialog::Accepted)
         go(Place::of(dialog.reference()));
+}
+
+void WorkspaceView::startAssessment(const QString& form, const QString& subject)
+{
+    if (!flush())
+        return;
+    const auto outcome = m_workspace->apply(prefilledRecord(*m_workspace, *m_workspace->library().form(form), subject));
+    if (!outcome)
+        fail(outcome.error());
+    else
+        go(Place::of(outcome->added.value(0)));
 }
 
 void WorkspaceView::duplicateRecord(const QString& reference)

@@ -38,6 +38,7 @@ public:
     QStringList railKinds() const;
 
     void create(const QString& kind);
+    void startAssessment(const QString& form, const QString& subject); ///< with everything that the register already says
     void duplicateRecord(const QString& reference);
     void removeRecord(const QString& reference);
     void handOver(const QString& person);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/sample.h"
 
+#include "core/rules/prefill_source.h"
 #include "core/text/resources.h"
 #include <QFile>
 
@@ -32,7 +33,12 @@ Result<std::unique_ptr<Workspace>> createSample(const QString& path, const OpenO
     };
     // All records first, by name only; then their answers, which may refer to each other.
     std::vector<Change> records, answers;
+    std::vector<Json> about; // what is about another record: afterwards, with what the register says
     for (const Json& entry : (*file)["records"]) {
+        if (entry.contains("subject")) {
+            about.push_back(entry);
+            continue;
+        }
         const Form* form = workspace.library().form(stringAt(entry, "form"));
         if (!form)
             return abandon({Error::Kind::Damaged, LocalizedText{u"There is no form \"%1\"."_qs, u"没有表单“%1”。"_qs}.arg(stringAt(entry, "form")), path});
@@ -65,6 +71,23 @@ Result<std::unique_ptr<Workspace>> createSample(const QString& path, const OpenO
     const auto outcome = workspace.apply(makeGroup({u"Open the sample"_qs, u"打开示例"_qs}, std::move(records)));
     if (!outcome)
         return abandon(outcome.error());
+    for (const Json& entry : about) {
+        const Form* form = workspace.library().form(stringAt(entry, "form"));
+        if (!form)
+            return abandon({Error::Kind::Damaged, LocalizedText{u"There is no form \"%1\"."_qs, u"没有表单“%1”。"_qs}.arg(stringAt(entry, "form")), path});
+        AddRecord record = prefilledRecord(workspace, *form, stringAt(entry, "subject"));
+        record.reference = stringAt(entry, "ref");
+        record.status = stringAt(entry, "status");
+        for (const auto& [question, answer] : entry["answers"].items())
+            record.answers[question] = answer;
+        if (const auto added = workspace.apply(record); !added)
+            return abandon(added.error());
+        for (const Json& step : entry.contains("steps") ? entry["steps"] : Json::array()) {
+            const LocalizedText reason = step.contains("reason") ? textFromJson(step["reason"]) : LocalizedText();
+            if (const auto moved = workspace.apply(SetStatus{record.reference, stringAt(step, "status"), reason}); !moved)
+                return abandon(moved.error());
+        }
+    }
     return created;
 }
 

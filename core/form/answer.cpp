@@ -339,6 +339,8 @@ Json Answers::toJson(const Form& form) const
                 Json cells = cellsToJson(row);
                 cells["id"] = toStd(row.id);
                 cells["label"] = toStd(row.label);
+                if (row.source)
+                    cells["src"] = {{"record", toStd(row.source->record)}, {"question", toStd(row.source->question)}, {"row", toStd(row.source->row)}};
                 rows.push_back(std::move(cells));
             }
             json[key] = std::move(rows);

@@ -69,6 +69,12 @@ const Form* FormLibrary::form(const QString& id) const
     return found == m_forms.end() ? nullptr : &*found;
 }
 
+const Form* FormLibrary::firstFormOfKind(const QString& kind) const
+{
+    const auto found = std::find_if(m_forms.begin(), m_forms.end(), [&kind](const Form& candidate) { return candidate.kind == kind; });
+    return found == m_forms.end() ? nullptr : &*found;
+}
+
 const Form* FormLibrary::formOfKind(const QString& kind) const
 {
     const Form* only = nullptr;

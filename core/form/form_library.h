@@ -4,7 +4,6 @@
 
 #include "core/form/catalogue.h"
 #include "core/form/form_reader.h"
-#include "core/form/form_reader.h"
 #include "core/form/kinds.h"
 
 namespace dossier {
@@ -24,6 +23,8 @@ public:
     const Form* form(const QString& id) const;
     /// The form of a kind that has exactly one ("activity" -> activity form); null for assessments.
     const Form* formOfKind(const QString& kind) const;
+    /// The first form of a kind, for lists; null if there is none.
+    const Form* firstFormOfKind(const QString& kind) const;
     const Catalogue* catalogue(const QString& id) const;
     const std::vector<Catalogue>& catalogues() const { return m_catalogues; }
     const Kinds& kinds() const { return m_kinds; }

@@ -16,7 +16,7 @@ const QStringList shapes{QStringLiteral("dashed-ring"), QStringLiteral("dot"), Q
     QStringLiteral("slashed-ring"), QStringLiteral("question")};
 const QStringList tones{QStringLiteral("neutral"), QStringLiteral("accent"), QStringLiteral("ok"), QStringLiteral("warn"), QStringLiteral("danger")};
 const QStringList needWords{QStringLiteral("complete"), QStringLiteral("reason"), QStringLiteral("no-required-assessment-open"),
-    QStringLiteral("assessed"), QStringLiteral("evidence")};
+    QStringLiteral("assessed"), QStringLiteral("evidence"), QStringLiteral("described"), QStringLiteral("risks"), QStringLiteral("decision")};
 
 void expectWord(const DefinitionNode& node, const QString& word, const QStringList& words)
 {

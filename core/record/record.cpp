@@ -2,4 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/record.h"
 
-// Value types only; the translation unit proves that the header stands alone.
+namespace dossier {
+
+bool isDecided(const RecordSummary& summary)
+{
+    static const QStringList statuses{QStringLiteral("approved"), QStringLiteral("approved-with-conditions"), QStringLiteral("rejected"), QStringLiteral("superseded")};
+    return summary.kind == u"assessment" && statuses.contains(summary.status);
+}
+
+} // namespace dossier

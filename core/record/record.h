@@ -21,6 +21,9 @@ struct RecordSummary
     bool removed = false;
 };
 
+/// An assessment on which was decided stays as it is until it is reopened.
+bool isDecided(const RecordSummary& summary);
+
 struct Record
 {
     RecordSummary summary;
@@ -35,6 +38,19 @@ struct Link
     QString to;
     QString question, row, column; ///< where it is named
     bool operator==(const Link&) const = default;
+};
+
+/// A decision on an assessment, over what was decided on.
+struct Revision
+{
+    int number = 0;
+    QString version;  ///< the label a person gave, may be empty
+    QDateTime time;
+    QString author;   ///< who wrote it
+    QString person;   ///< reference of who decided, may be empty
+    QString decision; ///< status: "approved-with-conditions"
+    QString sha256;   ///< of `json`
+    QByteArray json;  ///< canonical (RFC 8785): records and the hashes of their forms
 };
 
 struct Attachment

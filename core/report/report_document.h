@@ -45,10 +45,21 @@ struct QuestionBlock { Paragraph label; Paragraph citation; std::vector<Paragrap
 struct TableBlock { Paragraph caption; std::vector<TableColumn> columns; std::vector<TableRow> rows; bool numbered = true; };
 /// Facts side by side in equal columns: label above value.
 struct FactsBlock { struct Fact { Paragraph label; std::vector<Paragraph> value; }; std::vector<Fact> facts; int columns = 4; };
+/// Matrices of severity (upwards) by likelihood, side by side, at most two. What they show stands in a table as well.
+struct HeatMapBlock
+{
+    struct Map { Paragraph caption; std::vector<std::vector<QStringList>> marks; /**< [severity][likelihood]: labels of risks */ };
+    std::vector<Map> maps;
+    std::vector<LocalizedText> severity, likelihood, levels; ///< weakest first
+    std::vector<std::vector<int>> matrix;                    ///< [severity][likelihood]: index of the level
+    int acceptable = 0;                                      ///< highest level on the near side of the acceptance line
+};
+/// The headings of levels 1 and 2 with their pages.
+struct ContentsBlock { Paragraph title; };
 struct PageBreakBlock { QString headerRight; };
 struct SpaceBlock { double points = 12; };
 
-using Block = std::variant<HeadingBlock, ParagraphBlock, QuestionBlock, TableBlock, FactsBlock, PageBreakBlock, SpaceBlock>;
+using Block = std::variant<HeadingBlock, ParagraphBlock, QuestionBlock, TableBlock, FactsBlock, HeatMapBlock, ContentsBlock, PageBreakBlock, SpaceBlock>;
 
 /// A report as plain data: blocks with a language on each text. Writers turn it into pages.
 struct ReportDocument

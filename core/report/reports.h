@@ -21,6 +21,11 @@ ReportDocument registerReport(const Workspace& workspace, const ReportOptions& o
 /// One activity as a portrait sheet.
 ReportDocument activityReport(const Workspace& workspace, const QString& reference, const ReportOptions& options);
 
+/// An assessment by its template: cover, contents, sections, risks with heat maps, signatures, versions.
+ReportDocument assessmentReport(const Workspace& workspace, const QString& reference, const ReportOptions& options);
+/// Why no DPIA is made for an activity: criteria, reasons, who and when.
+ReportDocument noAssessmentMemo(const Workspace& workspace, const QString& reference, const ReportOptions& options);
+
 /// What a report lacks, found before export; none of it blocks.
 struct ReportFinding { LocalizedText text; QString record, question; };
 std::vector<ReportFinding> reportFindings(const Workspace& workspace, const QStringList& records, Language language);

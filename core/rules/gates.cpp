@@ -3,6 +3,7 @@
 #include "core/rules/gates.h"
 
 #include "core/form/completeness.h"
+#include "core/risk/risks.h"
 #include "core/rules/rule_facts.h"
 
 #include <algorithm>
@@ -16,6 +17,11 @@ const QString complete = QStringLiteral("complete");
 const QString reasonNeed = QStringLiteral("reason");
 const QString assessed = QStringLiteral("assessed");
 const QString evidence = QStringLiteral("evidence");
+const QString described = QStringLiteral("described");
+const QString risksNeed = QStringLiteral("risks");
+const QString decisionNeed = QStringLiteral("decision");
+/// Sections that are filled in after the review of an assessment began.
+const QStringList laterSections{QStringLiteral("advice"), QStringLiteral("views"), QStringLiteral("decision")};
 const QString noOpenAssessment = QStringLiteral("no-required-assessment-open");
 /// Where an officer says why a presumed assessment is not done.
 const QString whyNotDone = QStringLiteral("dpia-not-done-why");
@@ -23,13 +29,6 @@ const QString whyNotDone = QStringLiteral("dpia-not-done-why");
 bool isApproved(const QString& status)
 {
     return status == u"approved" || status == u"approved-with-conditions";
-}
-
-/// An assessment on which was decided stays as it is until it is reopened.
-bool isDecided(const RecordSummary& summary)
-{
-    static const QStringList statuses{QStringLiteral("approved"), QStringLiteral("approved-with-conditions"), QStringLiteral("rejected"), QStringLiteral("superseded")};
-    return summary.kind == u"assessment" && statuses.contains(summary.status);
 }
 
 LocalizedText statusLabel(const KindInfo& kind, const QString& status)
@@ -43,10 +42,16 @@ class Gate
 public:
     Gate(const Workspace& workspace, const Record& record) : m_workspace(workspace), m_record(record) {}
 
-    void check(const QString& need, const LocalizedText& reason)
+    void check(const QString& need, const LocalizedText& reason, const QString& status)
     {
         if (need == complete)
-            checkComplete();
+            checkComplete(false);
+        else if (need == described)
+            checkComplete(true);
+        else if (need == risksNeed)
+            checkRisks();
+        else if (need == decisionNeed)
+            checkDecision(status);
         else if (need == reasonNeed && reason.en.trimmed().isEmpty() && reason.zh.trimmed().isEmpty())
             add(need, {QStringLiteral("A reason has to be given"), u"须说明理由"_qs});
         else if (need == noOpenAssessment)
@@ -61,16 +66,59 @@ public:
 private:
     void add(const QString& need, const LocalizedText& text, const QString& question = {}, const QString& row = {}, const QString& column = {})
     {
-        m_findings.push_back({need, text, question, row, column});
+        m_findings.push_back({need, text, question, row, column, {}});
     }
 
-    void checkComplete()
+    void checkComplete(bool beforeReview)
     {
         const Completeness state = completeness(m_workspace.formOf(m_record.reference()), m_record.answers, m_workspace.library());
-        for (const Missing& place : state.missing)
-            addPlace(place, {QStringLiteral("Not answered: %1"), u"未作答：%1"_qs});
-        for (const Missing& place : state.unknowns)
-            addPlace(place, {QStringLiteral("Not known yet: %1"), u"尚不清楚：%1"_qs});
+        for (const Missing& place : state.missing) {
+            if (!beforeReview || !laterSections.contains(place.section))
+                addPlace(place, {QStringLiteral("Not answered: %1"), u"未作答：%1"_qs});
+        }
+        for (const Missing& place : state.unknowns) {
+            if (!beforeReview)
+                addPlace(place, {QStringLiteral("Not known yet: %1"), u"尚不清楚：%1"_qs});
+        }
+    }
+
+    /// Every risk of the subject is rated and judged; without any risk nothing was assessed.
+    void checkRisks()
+    {
+        const RiskScale& scale = scaleOf(m_workspace, m_record.reference());
+        if (risksOf(m_workspace, m_record.summary.subject, scale).empty())
+            add(risksNeed, {QStringLiteral("No risk is recorded yet"), u"尚未登记任何风险"_qs});
+        for (const RiskFinding& finding : openRiskFindings(m_workspace, m_record.summary.subject, scale))
+            m_findings.push_back({risksNeed, finding.text, finding.question, finding.row, finding.column, finding.risk});
+    }
+
+    /// The decision of the form is the one that is made, and an unacceptable risk is not let through unbarred.
+    void checkDecision(const QString& status)
+    {
+        const QString decision = QStringLiteral("decision");
+        const Answer& chosen = m_record.answers.own(decision);
+        if (!chosen.hasValue() || chosen.v != toStd(status))
+            add(decisionNeed, {QStringLiteral("The decision in the last section says something else"), u"最后一节填写的决定与此不一致"_qs}, decision);
+        const QString conditions = QStringLiteral("conditions");
+        const std::vector<Row>& rows = m_record.answers.at(conditions).rows;
+        if (status == u"approved-with-conditions" && rows.empty())
+            add(decisionNeed, {QStringLiteral("No condition is given"), u"未写明任何条件"_qs}, conditions);
+        if (!isApproved(status))
+            return;
+        const RiskScale& scale = scaleOf(m_workspace, m_record.reference());
+        QStringList unacceptable;
+        for (const RiskView& risk : risksOf(m_workspace, m_record.summary.subject, scale)) {
+            if (isUnacceptable(risk, scale))
+                unacceptable.append(risk.label);
+        }
+        if (unacceptable.isEmpty())
+            return;
+        const bool barred = status == u"approved-with-conditions" && std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.cell(QStringLiteral("bars")).v == true; });
+        if (!barred) {
+            const LocalizedText text{QStringLiteral("%1: the residual risk is not acceptable. Reject, consult the authority, or approve with a condition that bars this processing until it is rated anew"),
+                                     u"%1：残余风险不可接受。可予否决、向监管机构咨询，或附条件批准，并以条件禁止相关处理，直至重新评级"_qs};
+            add(risksNeed, text.arg(LocalizedText{joinList(unacceptable, Language::English), joinList(unacceptable, Language::Chinese)}), conditions);
+        }
     }
 
     void addPlace(const Missing& place, const LocalizedText& text)
@@ -185,7 +233,7 @@ std::vector<GateFinding> gateFindings(const Workspace& workspace, const QString&
     const Record* record = workspace.record(reference);
     const KindInfo* kind = record != nullptr ? workspace.library().kinds().kind(record->summary.kind) : nullptr;
     if (kind == nullptr)
-        return {{QStringLiteral("record"), LocalizedText{QStringLiteral("There is no record %1"), u"没有记录 %1"_qs}.arg(reference), {}, {}, {}}};
+        return {{QStringLiteral("record"), LocalizedText{QStringLiteral("There is no record %1"), u"没有记录 %1"_qs}.arg(reference), {}, {}, {}, {}}};
     const std::vector<StatusMove> moves = movesOf(workspace, reference);
     const auto move = std::find_if(moves.begin(), moves.end(), [&status](const StatusMove& candidate) { return candidate.to == status; });
     if (move == moves.end()) {
@@ -197,11 +245,11 @@ std::vector<GateFinding> gateFindings(const Workspace& workspace, const QString&
             const LocalizedText steps = LocalizedText{QStringLiteral("; possible: %1"), u"；可改为：%1"_qs}.arg(joinList(possible));
             text = {text.en + steps.en, text.zh + steps.zh};
         }
-        return {{QStringLiteral("move"), text, {}, {}, {}}};
+        return {{QStringLiteral("move"), text, {}, {}, {}, {}}};
     }
     Gate gate(workspace, *record);
     for (const QString& need : move->needs)
-        gate.check(need, reason);
+        gate.check(need, reason, status);
     return gate.take();
 }
 

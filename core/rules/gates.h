@@ -7,7 +7,13 @@
 namespace dossier {
 
 /// What stands in the way of a status.
-struct GateFinding { QString need; LocalizedText text; QString question, row, column; };
+struct GateFinding
+{
+    QString need;
+    LocalizedText text;
+    QString question, row, column;
+    QString record; ///< where it stands, if not in the record itself: a risk
+};
 
 /// The moves offered from a record's status.
 std::vector<StatusMove> movesOf(const Workspace& workspace, const QString& reference);

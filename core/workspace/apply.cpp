@@ -253,7 +253,7 @@ private:
         std::vector<std::pair<QString, Answer>> answers;
         for (const auto& [columnId, json] : cells.items()) {
             const QString key = fromStd(columnId);
-            if (key == u"id" || key == u"label")
+            if (key == u"id" || key == u"label" || key == u"src")
                 continue;
             const Question* column = question->column(key);
             if (!column)
@@ -271,7 +271,10 @@ private:
         if (!rows.is_array())
             rows = Json::array();
         const int position = change.position < 0 || change.position > int(rows.size()) ? int(rows.size()) : change.position;
-        rows.insert(rows.begin() + position, Json::array({toStd(id), toStd(label)}));
+        Json row = Json::array({toStd(id), toStd(label)});
+        if (const auto source = cells.find("src"); source != cells.end() && source->is_object()) // taken over from a row there
+            row.push_back({{"record", stringAt(*source, "record").toStdString()}, {"question", stringAt(*source, "question").toStdString()}, {"row", stringAt(*source, "row").toStdString()}});
+        rows.insert(rows.begin() + position, row);
         put(reference, QStringLiteral("rows/") + question->id, rows);
         for (const auto& [column, answer] : answers)
             put(reference, cellPlace({question->id, id, column, {}}), answer.toJson());
@@ -340,9 +343,9 @@ private:
         for (const QString& column : columns)
             put(reference, cellPlace({question->id, change.row, column, {}}), Json());
         Json rows = Json::array();
-        for (const Row& other : owner.answers.at(question->id).rows) {
-            if (other.id != change.row)
-                rows.push_back({toStd(other.id), toStd(other.label)});
+        for (const Json& other : d.stateAt(owner, QStringLiteral("rows/") + question->id)) {
+            if (other[0] != toStd(change.row))
+                rows.push_back(other);
         }
         describe("remove-row", reference, LocalizedText{u"Remove %1 from “%2”"_qs, u"从“%2”中移除 %1"_qs}.arg(label).arg(quoted(question->label)));
         put(reference, QStringLiteral("rows/") + question->id, rows.empty() ? Json() : rows);
@@ -505,10 +508,50 @@ private:
         const StatusInfo* status = kind ? kind->status(change.status) : nullptr;
         if (!status)
             return refused(LocalizedText{u"%1 has no status \"%2\"."_qs, u"%1 没有状态“%2”。"_qs}.arg(reference).arg(change.status));
-        describe("set-status", reference, LocalizedText{u"Status: %1"_qs, u"状态：%1"_qs}.arg(status->label));
         reason = change.reason;
+        if (owner.summary.kind == u"assessment" && isDecision(change.status))
+            addRevision(owner, change);
+        describe("set-status", reference, LocalizedText{u"Status: %1"_qs, u"状态：%1"_qs}.arg(status->label));
         put(reference, QStringLiteral("status"), toStd(change.status));
         return {};
+    }
+    static bool isDecision(const QString& status)
+    {
+        static const QStringList decided{QStringLiteral("approved"), QStringLiteral("approved-with-conditions"), QStringLiteral("consultation"), QStringLiteral("rejected")};
+        return decided.contains(status);
+    }
+    /// What is decided on, kept as it was: the assessment, what it is about, that record's risks and all their measures, and which forms were used.
+    void addRevision(const Record& assessment, const SetStatus& change)
+    {
+        int number = 1;
+        while (!d.stateAt(assessment, QStringLiteral("revision/%1").arg(number)).is_null())
+            ++number;
+        Json records = Json::object();
+        Json definitions = Json::object();
+        const auto keep = [&](const Record& record) {
+            records[toStd(record.reference())] = {{"kind", toStd(record.summary.kind)}, {"form", toStd(record.summary.form)}, {"status", toStd(record.summary.status)},
+                                                  {"title", textToJson(record.summary.title)}, {"subject", toStd(record.summary.subject)}, {"answers", record.answers.toJson(d.formOf(record))}};
+            definitions[toStd(record.summary.form)] = toStd(d.definitions.at(record.reference()));
+        };
+        keep(assessment);
+        if (const Record* subject = d.living(assessment.summary.subject))
+            keep(*subject);
+        for (const auto& [reference, record] : d.records) {
+            if (record.summary.kind != u"risk" || record.summary.removed || record.summary.subject != assessment.summary.subject)
+                continue;
+            keep(record);
+            for (const Link& link : d.linksOf(record)) {
+                if (const Record* measure = d.living(link.to); measure && measure->summary.kind == u"measure")
+                    keep(*measure);
+            }
+        }
+        const QByteArray canonical = canonicalJson({{"records", records}, {"definitions", definitions}, {"revision", number}});
+        const Answer& person = assessment.answers.own(QStringLiteral("decided-by"));
+        const Json value = {{"version", toStd(assessment.answers.text(QStringLiteral("version")).in(Language::English))}, {"time", toStd(stampOf(d.clock->now()))}, {"author", toStd(d.author.name)},
+                            {"sha256", toStd(sha256Hex(canonical))}, {"json", canonical.toStdString()},
+                            {"person", person.hasValue() && person.v.is_string() ? person.v : Json("")}, {"decision", toStd(change.status)},
+                            {"note", textToJson(change.reason).dump()}};
+        put(assessment.reference(), QStringLiteral("revision/%1").arg(number), value);
     }
 
     Result<void> write(const Attach& change)
@@ -568,16 +611,43 @@ private:
         const Record& owner = **found;
         const QString reference = owner.reference();
         const Question* question = d.formOf(owner).question(change.cell.question);
-        const Row* row = owner.answers.at(change.cell.question).row(change.cell.row);
-        Answer answer = change.cell.column.isEmpty() ? owner.answers.own(change.cell.question) : row ? row->cell(change.cell.column) : Answer();
-        if (!question || !answer.source)
+        if (!question)
+            return refused(LocalizedText{u"%1 has no question \"%2\"."_qs, u"%1 没有问题“%2”。"_qs}.arg(reference).arg(change.cell.question));
+        // Of a whole table every cell that was taken over is confirmed.
+        std::vector<Cell> cells;
+        if (question->type == QuestionType::Table && change.cell.column.isEmpty()) {
+            for (const Row& row : owner.answers.at(question->id).rows) {
+                for (const auto& [column, answer] : row.cells) {
+                    if (answer.source)
+                        cells.push_back({question->id, row.id, column, {}});
+                }
+            }
+        } else {
+            cells.push_back(change.cell);
+        }
+        bool any = false;
+        for (const Cell& cell : cells) {
+            const Row* row = owner.answers.at(cell.question).row(cell.row);
+            Answer answer = cell.column.isEmpty() ? owner.answers.own(cell.question) : row ? row->cell(cell.column) : Answer();
+            if (!answer.source)
+                continue;
+            const Record* origin = d.living(answer.source->record);
+            if (!origin)
+                return refused(LocalizedText{u"The source %1 no longer exists."_qs, u"来源 %1 已不存在。"_qs}.arg(answer.source->record));
+            const QuestionAnswer& there = origin->answers.at(answer.source->question);
+            const Row* rowThere = there.row(answer.source->row);
+            QString column = cell.column;
+            if (question->prefill) {
+                if (const auto mapped = question->prefill->columns.find(column); mapped != question->prefill->columns.end())
+                    column = mapped->second;
+            }
+            answer.source->hash = answerHash(cell.column.isEmpty() || answer.source->row.isEmpty() ? there.own : rowThere ? rowThere->cell(column) : Answer());
+            put(reference, cellPlace(cell), answer.toJson());
+            any = true;
+        }
+        if (!any)
             return refused(LocalizedText{u"%1: this answer was not taken over from another record."_qs, u"%1：此答案并非取自其他记录。"_qs}.arg(reference));
-        const Record* origin = d.living(answer.source->record);
-        if (!origin)
-            return refused(LocalizedText{u"The source %1 no longer exists."_qs, u"来源 %1 已不存在。"_qs}.arg(answer.source->record));
-        answer.source->hash = answerHash(origin->answers.own(answer.source->question));
         describe("confirm", reference, LocalizedText{u"Confirm %1"_qs, u"确认%1"_qs}.arg(placeName(owner, *question, change.cell)));
-        put(reference, cellPlace(change.cell), answer.toJson());
         return {};
     }
     Result<void> write(const std::shared_ptr<ChangeGroup>& group)

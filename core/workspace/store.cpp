@@ -110,6 +110,8 @@ void Workspace::Private::load()
             Row row;
             row.id = query.text(2);
             row.label = query.text(3);
+            if (const auto source = parseJson(query.bytes(4)); source && source->is_object())
+                row.source = Source{stringAt(*source, "record"), stringAt(*source, "question"), stringAt(*source, "row"), stringAt(*source, "hash")};
             records[query.text(0)].answers.edit(query.text(1)).rows.push_back(std::move(row));
         }
     }
@@ -156,11 +158,23 @@ Json Workspace::Private::stateAt(const Record& record, const QString& place) con
     if (place == u"definition")
         return toStd(definitions.at(record.reference()));
     const QStringList parts = place.split(u'/');
+    if (parts.front() == u"revision") {
+        Query query = const_cast<Database&>(database).query("SELECT r.version, r.time, r.author, r.sha256, r.json, s.person, s.decision, s.note FROM revision r "
+                                                             "JOIN signoff s ON s.record = r.record AND s.revision = r.number WHERE r.record = ? AND r.number = ?",
+                                                             record.reference(), qint64(parts.value(1).toInt()));
+        if (!query.next())
+            return {};
+        return {{"version", toStd(query.text(0))}, {"time", toStd(query.text(1))}, {"author", toStd(query.text(2))}, {"sha256", toStd(query.text(3))},
+                {"json", toStd(query.text(4))}, {"person", toStd(query.text(5))}, {"decision", toStd(query.text(6))}, {"note", toStd(query.text(7))}};
+    }
     const QuestionAnswer& answer = record.answers.at(parts.value(1));
     if (parts.front() == u"rows") {
         Json rows = Json::array();
-        for (const Row& row : answer.rows)
+        for (const Row& row : answer.rows) {
             rows.push_back({toStd(row.id), toStd(row.label)});
+            if (row.source)
+                rows.back().push_back({{"record", toStd(row.source->record)}, {"question", toStd(row.source->question)}, {"row", toStd(row.source->row)}});
+        }
         return rows.empty() ? Json() : rows;
     }
     if (parts.size() == 2)
@@ -174,6 +188,13 @@ std::map<QString, Json> Workspace::Private::wholeState(const Record& record) con
     std::map<QString, Json> state;
     for (const char* place : {"status", "removed", "definition"})
         state[QString::fromLatin1(place)] = stateAt(record, QString::fromLatin1(place));
+    for (int number = 1;; ++number) {
+        const QString place = QStringLiteral("revision/%1").arg(number);
+        Json revision = stateAt(record, place);
+        if (revision.is_null())
+            break;
+        state[place] = std::move(revision);
+    }
     const Form& form = formOf(record);
     for (const auto& [question, answer] : record.answers.all()) {
         if (!answer.own.isBlank())
@@ -213,6 +234,19 @@ void Workspace::Private::writePlace(const QString& reference, const QString& pla
         return;
     }
     const QStringList parts = place.split(u'/');
+    if (parts.front() == u"revision") {
+        const qint64 number = parts.value(1).toInt();
+        if (value.is_null()) {
+            database.run("DELETE FROM signoff WHERE record = ? AND revision = ?", reference, number);
+            database.run("DELETE FROM revision WHERE record = ? AND number = ?", reference, number);
+            return;
+        }
+        database.run("INSERT INTO revision(record, number, version, time, author, sha256, json) VALUES(?, ?, ?, ?, ?, ?, ?)", reference, number, stringAt(value, "version"),
+                     stringAt(value, "time"), stringAt(value, "author"), stringAt(value, "sha256"), stringAt(value, "json"));
+        database.run("INSERT INTO signoff(record, revision, person, office, decision, note, time) VALUES(?, ?, ?, '', ?, ?, ?)", reference, number, stringAt(value, "person"),
+                     stringAt(value, "decision"), stringAt(value, "note"), stringAt(value, "time"));
+        return;
+    }
     const QString question = parts.value(1);
     QuestionAnswer& answer = record.answers.edit(question);
     if (parts.front() == u"rows") {
@@ -227,7 +261,12 @@ void Workspace::Private::writePlace(const QString& reference, const QString& pla
                     row = *before;
                 row.id = id;
                 row.label = fromStd(item[1].get<std::string>());
-                database.run("INSERT INTO \"row\"(record, question, id, label, position) VALUES(?, ?, ?, ?, ?)", reference, question, row.id, row.label, position++);
+                const QString source = item.size() > 2 ? fromStd(item[2].dump()) : QString();
+                row.source = item.size() > 2 ? std::optional(Source{stringAt(item[2], "record"), stringAt(item[2], "question"), stringAt(item[2], "row"), {}}) : std::nullopt;
+                if (source.isEmpty())
+                    database.run("INSERT INTO \"row\"(record, question, id, label, position) VALUES(?, ?, ?, ?, ?)", reference, question, row.id, row.label, position++);
+                else
+                    database.run("INSERT INTO \"row\"(record, question, id, label, position, source) VALUES(?, ?, ?, ?, ?, ?)", reference, question, row.id, row.label, position++, source);
                 rows.push_back(std::move(row));
             }
         }

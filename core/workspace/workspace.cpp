@@ -234,6 +234,20 @@ std::vector<RecordSummary> Workspace::assessmentsOf(const QString& subject) cons
     return result;
 }
 
+std::vector<Revision> Workspace::revisionsOf(const QString& reference) const
+{
+    std::vector<Revision> result;
+    const Record* found = record(reference);
+    for (int number = 1; found; ++number) {
+        const Json json = d->stateAt(*found, QStringLiteral("revision/%1").arg(number));
+        if (json.is_null())
+            break;
+        result.push_back({number, stringAt(json, "version"), QDateTime::fromString(stringAt(json, "time"), Qt::ISODateWithMs), stringAt(json, "author"), stringAt(json, "person"),
+                          stringAt(json, "decision"), stringAt(json, "sha256"), stringAt(json, "json").toUtf8()});
+    }
+    return result;
+}
+
 DisplayContext Workspace::displayContext(const Record* record) const
 {
     return {library(), [this](const QString& reference) { return titleOf(reference); }, record ? &record->answers : nullptr,
@@ -396,6 +410,8 @@ Change Workspace::handOver(const QString& from, const QString& to) const
     std::vector<Change> changes;
     for (const Link& link : linksTo(from)) {
         const Record& user = d->records.at(link.from);
+        if (isDecided(user.summary)) // what was decided on keeps its names
+            continue;
         const QuestionAnswer& all = user.answers.at(link.question);
         Answer answer = link.column.isEmpty() ? all.own : all.row(link.row)->cell(link.column);
         if (answer.v.is_array()) {
@@ -415,7 +431,7 @@ Change Workspace::handOver(const QString& from, const QString& to) const
     // Whom to ask is a person as well.
     for (const auto& entry : d->records) {
         const Record& user = entry.second;
-        if (user.summary.removed)
+        if (user.summary.removed || isDecided(user.summary))
             continue;
         const auto reask = [&](const Cell& cell, const Answer& answer) {
             if (answer.state != AnswerState::Unknown || answer.ask != from)
@@ -450,6 +466,7 @@ Change Workspace::duplicate(const QString& reference) const
         target = answer;
         target.own.source.reset();
         for (Row& row : target.rows) {
+            row.source.reset();
             for (auto& [column, cell] : row.cells)
                 cell.source.reset();
         }

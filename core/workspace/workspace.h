@@ -108,6 +108,7 @@ public:
     std::vector<Link> linksFrom(const QString& reference) const;
     std::vector<Link> linksTo(const QString& reference) const; ///< "where used"; removed records do not count
     std::vector<RecordSummary> assessmentsOf(const QString& subject) const;
+    std::vector<Revision> revisionsOf(const QString& reference) const; ///< by number; one for each decision
     std::vector<SearchHit> search(const QString& text, int limit = 50) const;
     bool matches(const QString& reference, const QString& text) const; ///< filter of a list: all words hit
     std::optional<QByteArray> attachment(const QString& sha256) const;
@@ -138,7 +139,7 @@ public:
     QDateTime lastBackup() const; ///< null if none is known
     /// A consistent, verified copy; refuses to overwrite.
     Result<void> backup(const QString& target);
-    /// A person's records given to another: every answer that names `from` names `to` afterwards, as one step.
+    /// A person's records given to another: every answer that names `from` names `to` afterwards, as one step. Decided assessments keep their names.
     Change handOver(const QString& from, const QString& to) const;
     /// A copy of a record as a new draft: answers without prefill sources, "(copy)" in the title.
     Change duplicate(const QString& reference) const;

@@ -10,7 +10,7 @@
 namespace dossier {
 
 /// One thing that a step wrote: a place in a record's state, what stood there and what stands there now. All writing, undo, the audit
-/// log and its verification speak of these. Places: "status", "removed", "definition", "rows/<question>", "cell/<question>" and
+/// log and its verification speak of these. Places: "status", "removed", "definition", "rows/<question>", "revision/<number>", "cell/<question>" and
 /// "cell/<question>/<row>/<column>".
 struct Effect
 {

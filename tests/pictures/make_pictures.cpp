@@ -86,6 +86,14 @@ int main(int argc, char** argv)
                     continue;
                 const QString reference = kind == "activity" && records.size() > 1 ? records[1].reference : records[0].reference;
                 view.go(Place::of(reference));
+                if (kind == "assessment") {
+                    for (const char* section : {"data", "risks", "decision"}) {
+                        view.recordPage()->form()->showSection(reference, QString::fromLatin1(section));
+                        view.recordPage()->outline()->setSection(QString::fromLatin1(section));
+                        camera.shoot(window, QStringLiteral("record-assessment-") + QString::fromLatin1(section));
+                    }
+                    continue;
+                }
                 if (kind != "activity") {
                     camera.shoot(window, QStringLiteral("record-") + kind);
                     continue;

@@ -55,6 +55,10 @@ LaidOutPages Layouter::layOut()
             place(*question, i);
         else if (const auto* facts = std::get_if<FactsBlock>(&block))
             place(*facts);
+        else if (const auto* map = std::get_if<HeatMapBlock>(&block))
+            place(*map);
+        else if (const auto* contents = std::get_if<ContentsBlock>(&block))
+            place(*contents);
         else if (const auto* pageBreak = std::get_if<PageBreakBlock>(&block))
             place(*pageBreak);
         else if (const auto* space = std::get_if<SpaceBlock>(&block))
@@ -63,6 +67,7 @@ LaidOutPages Layouter::layOut()
     // A page break at the end leaves no empty page.
     if (m_out.pages.size() > 1 && m_out.pages.back().items.empty())
         m_out.pages.pop_back();
+    fillContents();
     furnish();
     return std::move(m_out);
 }
@@ -104,6 +109,8 @@ double Layouter::leastHeight(size_t block)
         const double height = std::max(52.0, m_theme.measure("questionAbove") + side + m_theme.measure("questionBelow"));
         return std::min(height + (question->answer.empty() && question->tag.empty() ? leastHeight(block + 1) : 0), m_body.height() / 2);
     }
+    if (std::holds_alternative<HeatMapBlock>(next))
+        return 210;
     if (std::holds_alternative<FactsBlock>(next))
         return 50;
     if (std::holds_alternative<ParagraphBlock>(next))

@@ -37,6 +37,8 @@ private:
     void place(const QuestionBlock& question, size_t index);
     void place(const TableBlock& table, size_t index);
     void place(const FactsBlock& facts);
+    void place(const HeatMapBlock& block);
+    void place(const ContentsBlock& contents);
     void place(const PageBreakBlock& pageBreak);
     void place(const SpaceBlock& space);
     void frameOf(AnswerFrame frame, double x, double top, double bottom);
@@ -48,6 +50,11 @@ private:
     void endTablePart(const TablePlan& plan, bool last);
     double captionHeight(const TableBlock& table) const;
     Paragraph captionOf(const TableBlock& table, int number, bool continued) const;
+
+    /// A line outside the structure: what it says stands elsewhere as text.
+    void mark(const QString& text, Language language, const TextStyle& style, QRectF rect, Qt::Alignment align);
+    void fill(const QRectF& rect, const QColor& colour);
+    void fillContents();
 
     // Headers and footers
     void furnish();
@@ -67,6 +74,8 @@ private:
     QString m_section;
     std::map<size_t, TablePlan> m_plans;
     int m_tableNumber = 0;
+    struct ContentsEntry { int page = 0; double y = 0; QString anchor; };
+    std::vector<ContentsEntry> m_contents; ///< lines that wait for their page numbers
     mutable int m_paragraph = 0;
 };
 

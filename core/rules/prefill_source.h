@@ -20,7 +20,9 @@ std::optional<PrefillSource> prefillSource(const Workspace& workspace, const QSt
 QString sourceWords(const Workspace& workspace, const PrefillSource& source, Language language);
 /// The change that takes the source's answer over, with where it came from. None when there is nothing (left) to take over.
 std::optional<Change> takeOver(const Workspace& workspace, const QString& record, const PrefillSource& source);
-/// How the answer here stands to the one there; Own without a source.
+/// A new record of a form with everything taken over that the register already says; nothing is typed twice.
+AddRecord prefilledRecord(const Workspace& workspace, const Form& form, const QString& subject);
+/// How the answer here stands to the one there; Own without a source. Of a table: whether any row or cell there changed, or is new.
 PrefillState statusOfPrefill(const Workspace& workspace, const QString& record, const Question& question);
 
 } // namespace dossier
