@@ -1246,6 +1246,10 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <source>%1, %2. SHA-256 %3</source>
         <translation>%1，%2。SHA-256 %3</translation>
     </message>
+    <message>
+        <source>This was decided on and is kept as it is. Reopen it to change it.</source>
+        <translation>已作出决定，须保持原样。如需修改，请先重新打开。</translation>
+    </message>
 </context>
 <context>
     <name>dossier::RemoveDialog</name>

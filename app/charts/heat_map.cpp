@@ -38,7 +38,7 @@ void HeatMap::select(const QString& reference)
 QSize HeatMap::sizeHint() const
 {
     const Theme& theme = Theme::current();
-    return {theme.scaled(360), int(m_scale.severity.size()) * theme.scaled(46) + theme.lineHeight(TextRole::Small, interfaceLanguage()) + theme.scaled(8)};
+    return {theme.scaled(360), int(m_scale.severity.size()) * theme.scaled(54) + theme.lineHeight(TextRole::Small, interfaceLanguage()) + theme.scaled(8)};
 }
 
 QRect HeatMap::grid() const

@@ -251,7 +251,7 @@ void FormView::retitle()
         ++number;
         if (section.id != m_section)
             continue;
-        d->title->setText(u"%1  %2"_qs.arg(number).arg(section.title.in(language)));
+        d->title->setText(u"%1  %2"_qs.arg(section.ownNumber().isEmpty() ? QString::number(number) : section.ownNumber(), section.title.in(language)));
         d->title->show();
         d->guidance->setText(section.guidance.in(language));
         d->guidance->setVisible(!section.guidance.isEmpty());

@@ -397,7 +397,7 @@ void ListPage::fitColumns()
                              .horizontalAdvance(m_model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString()) + 40;
         int content = 0;
         switch (column.type) {
-        case ListColumn::Type::Reference: content = metrics.horizontalAdvance(QStringLiteral("ORG-0000")) + 26; break;
+        case ListColumn::Type::Reference: content = metrics.horizontalAdvance(m_kind == u"risk" ? QStringLiteral("ACT-0000/R-00") : QStringLiteral("ORG-0000")) + 26; break;
         case ListColumn::Type::Status:
             for (const StatusInfo& status : m_workspace.library().kinds().kind(m_kind)->statuses)
                 content = qMax(content, metrics.horizontalAdvance(status.label.in(interfaceLanguage())) + 44);

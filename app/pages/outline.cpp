@@ -64,9 +64,10 @@ public:
                      theme.colour(ColourRole::Muted), Qt::AlignRight | Qt::AlignVCenter);
             right -= 22;
         }
-        drawLine(*painter, QRect(rect.left() + 30, rect.top(), 20, rect.height()), QString::number(item.number), TextRole::Body, language,
+        const int room = m_model.hasOwnNumbers() ? 28 : 20;
+        drawLine(*painter, QRect(rect.left() + 30, rect.top(), room, rect.height()), item.number, TextRole::Body, language,
                  theme.colour(ColourRole::Muted));
-        drawLine(*painter, QRect(rect.left() + 50, rect.top(), right - rect.left() - 50, rect.height()), item.text, chosen ? TextRole::Strong : TextRole::Body,
+        drawLine(*painter, QRect(rect.left() + 30 + room, rect.top(), right - rect.left() - 30 - room, rect.height()), item.text, chosen ? TextRole::Strong : TextRole::Body,
                  language, theme.colour(ColourRole::Text));
         painter->restore();
     }
@@ -89,16 +90,19 @@ void OutlineModel::show(const QString& reference)
         const Form& form = m_workspace.formOf(reference);
         const Completeness done = completeness(form, record->answers, m_workspace.library());
         const Visibility shown = visibility(form, record->answers, m_workspace.library());
-        m_items.push_back({Item::Type::Head, {}, tr("Record"), 0, 0, 0, false, false});
+        m_items.push_back({Item::Type::Head, {}, tr("Record"), {}, 0, 0, false, false});
         int number = 0;
+        m_ownNumbers = false;
         for (const Section& section : form.sections) {
             if (!shown.sectionShown(section.id))
                 continue;
             Item item;
             item.type = Item::Type::Section;
             item.id = section.id;
-            item.text = (section.shortTitle.isEmpty() ? section.title : section.shortTitle).in(language);
-            item.number = ++number;
+            item.text = section.brief().in(language);
+            ++number;
+            item.number = section.ownNumber().isEmpty() ? QString::number(number) : section.ownNumber();
+            m_ownNumbers = m_ownNumbers || !section.ownNumber().isEmpty();
             item.open = done.open(section.id);
             int questions = 0, answered = 0;
             for (const Question& question : section.questions) {
@@ -117,7 +121,7 @@ void OutlineModel::show(const QString& reference)
         const auto group = [&](const QString& title, const QStringList& references) {
             if (references.isEmpty())
                 return;
-            m_items.push_back({Item::Type::Head, {}, title, 0, 0, 0, false, false});
+            m_items.push_back({Item::Type::Head, {}, title, {}, 0, 0, false, false});
             for (const QString& other : references) {
                 Item item;
                 item.type = Item::Type::Record;

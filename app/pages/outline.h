@@ -20,7 +20,8 @@ public:
         enum class Type { Head, Section, Record } type = Type::Head;
         QString id; ///< of a section, or reference of a record
         QString text;
-        int number = 0, open = 0, percent = 0;
+        QString number; ///< the template's, or by position
+        int open = 0, percent = 0;
         bool unknown = false;
         bool invalid = false;
     };
@@ -29,6 +30,7 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_items.size()); }
     QVariant data(const QModelIndex& index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool hasOwnNumbers() const { return m_ownNumbers; }
     const Item& item(int row) const { return m_items[size_t(row)]; }
     int rowOfSection(const QString& section) const;
     QStringList sections() const; ///< visible ones, in order
@@ -36,6 +38,7 @@ public:
 private:
     Workspace& m_workspace;
     std::vector<Item> m_items;
+    bool m_ownNumbers = false;
 };
 
 class Outline : public QListView

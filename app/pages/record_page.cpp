@@ -165,7 +165,6 @@ void RecordPage::open(const Place& place)
     if (other)
         m_guidance->show(m_record, {});
     const Form& form = m_workspace.formOf(m_record);
-    m_form->setReadOnly(m_workspace.isReadOnly(), tr("The workspace is open read-only."));
     if (!place.question.isEmpty()) {
         const Section* section = form.sectionOf(place.question);
         m_form->showSection(m_record, section ? section->id : m_outline->sections().value(0));
@@ -251,6 +250,7 @@ void RecordPage::refreshHeader()
     m_parent->setText((kind ? kind->plural.in(language) : summary->kind) + u"  ›"_qs);
     m_parent->setAccessibleName(kind ? kind->plural.in(language) : summary->kind);
     m_reference->setText(summary->reference);
+    m_form->setReadOnly(m_workspace.isReadOnly() || isDecided(*summary), m_workspace.isReadOnly() ? tr("The workspace is open read-only.") : tr("This was decided on and is kept as it is. Reopen it to change it."));
     m_title->setLanguage(summary->title.has(language) ? language : otherLanguage(language));
     m_title->setText(summary->title.isEmpty() ? tr("Without a name") : summary->title.in(language));
     m_title->setToolTip(m_title->text());

@@ -41,6 +41,20 @@ const Question* Question::column(const QString& columnId) const
     return found == columns.end() ? nullptr : &*found;
 }
 
+QString Section::ownNumber() const
+{
+    const QString text = shortTitle.in(Language::English);
+    return !text.isEmpty() && text.front().isDigit() ? text.left(text.indexOf(u' ')) : QString();
+}
+
+LocalizedText Section::brief() const
+{
+    const LocalizedText text = shortTitle.isEmpty() ? title : shortTitle;
+    if (ownNumber().isEmpty())
+        return text;
+    return {text.en.mid(text.en.indexOf(u' ') + 1), text.zh.mid(text.zh.indexOf(u' ') + 1)};
+}
+
 const Question* Form::question(const QString& questionId) const
 {
     for (const Section& section : sections) {

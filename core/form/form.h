@@ -81,6 +81,11 @@ struct Section
     double weight = 1;
     bool confidential = false;
     std::vector<Question> questions;
+
+    /// The number a template gives it ("2.3"), when its short title begins with one; else empty.
+    QString ownNumber() const;
+    /// The short title, or the title, without that number.
+    LocalizedText brief() const;
 };
 
 /// A questionnaire: data, never code. Read by form_reader, found in FormLibrary.

@@ -107,9 +107,7 @@ private:
         if (blocks.empty() && !risks)
             return;
         // "2.3 Principles, rights": the template's number stands first in the short title.
-        const QString brief = section.shortTitle.in(Language::English);
-        const QString number = brief.left(brief.indexOf(u' '));
-        add(HeadingBlock{2, number, words(section.title, m_language), m_record.reference() + u'/' + section.id});
+        add(HeadingBlock{2, section.ownNumber(), words(section.title, m_language), m_record.reference() + u'/' + section.id});
         if (risks)
             addRisks();
         for (Block& block : blocks)

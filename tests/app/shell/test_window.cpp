@@ -4,6 +4,7 @@
 #include "app/dialogs/record_dialogs.h"
 #include "app/dialogs/report_dialog.h"
 #include "app/form/form_view.h"
+#include "app/form/risk_map_view.h"
 #include "app/form/table_grid.h"
 #include "app/pages/list_page.h"
 #include "app/pages/outline.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void secondOpenerReadsOnlyAndIsToldByWhom();
     void refusesWhatIsNotAWorkspace();
     void reportDialogWritesWhatItShows();
+    void aDpiaIsStartedFromTheBanner();
     void everyPageIsWalkedByTab_data();
     void everyPageIsWalkedByTab();
 
@@ -452,6 +454,66 @@ void TestWindow::reportDialogWritesWhatItShows()
         if (activity.status != "retired")
             QVERIFY2(text.contains(activity.reference), qPrintable(activity.reference));
     }
+}
+
+void TestWindow::aDpiaIsStartedFromTheBanner()
+{
+    QVERIFY(m_window->openSample());
+    const auto press = [&](const QString& text) {
+        for (QPushButton* button : view().recordPage()->findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text() == text) {
+                button->click();
+                return true;
+            }
+        }
+        return false;
+    };
+    view().go(Place::of(QStringLiteral("ACT-0013")));
+    QVERIFY(press(QStringLiteral("Start DPIA")));
+    const QString dpia = view().place().record;
+    QCOMPARE(dpia, QStringLiteral("DPIA-0003"));
+    QCOMPARE(workspace().summary(dpia)->subject, QStringLiteral("ACT-0013"));
+    QVERIFY(!workspace().record(dpia)->answers.at(QStringLiteral("purposes")).rows.empty());
+    // A risk is added where the risks are.
+    FormView& form = *view().recordPage()->form();
+    form.showSection(dpia, QStringLiteral("risks"));
+    QVERIFY(form.findChild<RiskMapView*>());
+    whenDialog<NewRecordDialog>([](NewRecordDialog& dialog) {
+        QTest::keyClicks(dialog.nameField(), QStringLiteral("The reporter is found out"));
+        QTest::keyClick(dialog.nameField(), Qt::Key_Return);
+    });
+    QVERIFY(press(QStringLiteral("Add a risk…")));
+    QVERIFY(m_answered);
+    QCOMPARE(view().place().record, QStringLiteral("ACT-0013/R-01"));
+    // Back on the activity the button leads to what was started.
+    view().go(Place::of(QStringLiteral("ACT-0013")));
+    QVERIFY(press(QStringLiteral("Open DPIA-0003")));
+    QCOMPARE(view().place().record, dpia);
+    // What the register says differently since is said on the assessment.
+    QVERIFY(workspace().apply(SetAnswer{QStringLiteral("ACT-0013"), {QStringLiteral("description"), {}, {}, Language::English}, "Reports come by telephone as well."}).has_value());
+    QStringList words;
+    for (const Text* text : view().recordPage()->findChild<Banner*>()->findChildren<Text*>())
+        words.append(text->text());
+    QVERIFY2(words.join(u' ').contains(QStringLiteral("ACT-0013 has changed since")), qPrintable(words.join(u' ')));
+    // In the matrices keys choose a risk and open it.
+    view().go(Place::of(QStringLiteral("DPIA-0001")));
+    view().recordPage()->form()->showSection(QStringLiteral("DPIA-0001"), QStringLiteral("risks"));
+    HeatMap* map = view().recordPage()->form()->findChild<RiskMapView*>()->map(RiskStage::Residual);
+    map->setFocus();
+    QTest::keyClick(map, Qt::Key_Right);
+    QCOMPARE(map->selected(), QStringLiteral("ACT-0001/R-01"));
+    QVERIFY(map->accessibleDescription().contains(QStringLiteral("R-01: Serious, Likely, High")));
+    QTest::keyClick(map, Qt::Key_Return);
+    QCOMPARE(view().place().record, QStringLiteral("ACT-0001/R-01"));
+    // What was decided on cannot be typed into.
+    view().go(Place::of(QStringLiteral("DPIA-0001"), QStringLiteral("version")));
+    if (QWidget* field = QApplication::focusWidget())
+        QTest::keyClicks(field, QStringLiteral("9"));
+    QVERIFY(view().recordPage()->form()->flush());
+    QCOMPARE(workspace().record(QStringLiteral("DPIA-0001"))->answers.text(QStringLiteral("version")).en, QStringLiteral("1.0"));
+    // The report of the assessment can be seen before it is written.
+    ReportDialog dialog(workspace(), QStringLiteral("DPIA-0001"), m_window.get());
+    QVERIFY(dialog.pageCount() > 10);
 }
 
 void TestWindow::everyPageIsWalkedByTab_data()
