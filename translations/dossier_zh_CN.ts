@@ -1250,6 +1250,10 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <source>This was decided on and is kept as it is. Reopen it to change it.</source>
         <translation>已作出决定，须保持原样。如需修改，请先重新打开。</translation>
     </message>
+    <message>
+        <source>The officer should not decide</source>
+        <translation>数据保护官不宜作决定</translation>
+    </message>
 </context>
 <context>
     <name>dossier::RemoveDialog</name>
@@ -1360,6 +1364,22 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <translation>
             <numerusform>%n 条风险</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>illegitimate access</source>
+        <translation>非法访问</translation>
+    </message>
+    <message>
+        <source>unwanted modification</source>
+        <translation>非预期的篡改</translation>
+    </message>
+    <message>
+        <source>disappearance of data</source>
+        <translation>数据丢失</translation>
+    </message>
+    <message>
+        <source>Not looked at yet: %1</source>
+        <translation>尚未考察：%1</translation>
     </message>
 </context>
 <context>

@@ -345,6 +345,8 @@ int runStatus(CliCall& call)
             call.err << "  " << finding.text.in(call.language) << Qt::endl;
         return call.fail(outcome.error());
     }
+    if (const auto conflict = conflictOfInterests(workspace, reference))
+        call.err << conflict->in(call.language) << Qt::endl;
     if (call.json())
         call.print({{"reference", toStd(reference)}, {"status", toStd(call.arguments[2])}});
     return 0;

@@ -156,6 +156,9 @@ RiskMapView::RiskMapView(FormContext& context, const Question& question, const C
     m_axes = new Text(TextRole::Small, this);
     m_axes->setColour(ColourRole::Muted);
     column->addWidget(m_axes);
+    m_prompt = new Text(TextRole::Small, this);
+    m_prompt->setColour(ColourRole::Warn);
+    column->addWidget(m_prompt);
     m_empty = new Text(TextRole::Body, this);
     m_empty->setColour(ColourRole::Muted);
     column->addWidget(m_empty);
@@ -200,6 +203,15 @@ void RiskMapView::load()
     m_banner->setTitle(tr("Not acceptable: %1").arg(joinList(unacceptable, language)));
     m_banner->setDetail(tr("Reduce the risk by further measures, or decide in the last section: rejection, consultation of the authority, or a condition that bars this processing."));
     m_banner->setLinks({{QStringLiteral("gdpr.art36.1"), language == Language::Chinese ? u"GDPR 第36条第1款"_qs : QStringLiteral("GDPR Art. 36(1)")}});
+    // The template demands a look at least at these three.
+    QStringList open;
+    const std::vector<std::pair<QString, QString>> least{{QStringLiteral("access"), tr("illegitimate access")}, {QStringLiteral("change"), tr("unwanted modification")}, {QStringLiteral("loss"), tr("disappearance of data")}};
+    for (const auto& [threat, words] : least) {
+        if (std::none_of(m_risks.begin(), m_risks.end(), [&threat](const RiskView& risk) { return risk.threat == threat; }))
+            open.append(words);
+    }
+    m_prompt->setVisible(!open.isEmpty() && !m_risks.empty());
+    m_prompt->setText(tr("Not looked at yet: %1").arg(joinList(open, language)));
     m_maps->setVisible(!m_risks.empty());
     m_axes->setVisible(!m_risks.empty());
     m_empty->setVisible(m_risks.empty());

@@ -36,6 +36,7 @@ private:
     Text* m_inherentTitle;
     Text* m_residualTitle;
     Text* m_axes;
+    Text* m_prompt; ///< threats that nobody has looked at
     Text* m_empty;
     QVBoxLayout* m_list;
     QList<RiskRow*> m_rows;

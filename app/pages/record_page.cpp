@@ -6,7 +6,7 @@
 #include "app/form/guidance_panel.h"
 #include "app/models/record_model.h"
 #include "app/pages/outline.h"
-#include "core/rules/obligations.h"
+#include "core/rules/gates.h"
 #include "core/rules/prefill_source.h"
 
 namespace dossier {
@@ -354,11 +354,19 @@ void RecordPage::refreshAssessmentBanner(const RecordSummary& summary)
         }
     }
     const std::vector<Revision> revisions = m_workspace.revisionsOf(m_record);
-    if (changed.isEmpty() && revisions.empty()) {
+    const auto conflict = isDecided(summary) ? std::nullopt : conflictOfInterests(m_workspace, m_record);
+    if (changed.isEmpty() && revisions.empty() && !conflict) {
         m_banner->hide();
         return;
     }
-    if (!changed.isEmpty()) {
+    if (conflict) {
+        m_banner->setTone(QStringLiteral("warn"));
+        m_banner->setTitle(tr("The officer should not decide"));
+        m_banner->setDetail(conflict->in(language));
+        const Citation* citation = Regimes::builtIn().citation(QStringLiteral("gdpr.art38"));
+        m_banner->setLinks({{QStringLiteral("gdpr.art38"), citation ? citation->brief.in(language) : QString()}});
+        connect(m_banner->addButton(tr("Go there"), false), &QPushButton::clicked, this, [this] { m_form->goTo(QStringLiteral("decided-by")); });
+    } else if (!changed.isEmpty()) {
         m_banner->setTone(QStringLiteral("stale"));
         m_banner->setTitle(tr("%1 has changed since").arg(summary.subject));
         m_banner->setDetail(tr("The register says something else now: %1").arg(joinList(changed).in(language)));

@@ -42,6 +42,7 @@ RiskView riskView(const Workspace& workspace, const Record& risk, const RiskScal
     view.reference = risk.reference();
     view.label = view.reference.mid(view.reference.lastIndexOf(u'/') + 1);
     view.title = risk.summary.title;
+    view.threat = choiceOf(risk.answers.own(QStringLiteral("threat")));
     view.track = choiceOf(risk.answers.own(QStringLiteral("track")));
     view.status = risk.summary.status;
     view.inherent = ratingOf(risk, RiskStage::Inherent, scale);

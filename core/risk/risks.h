@@ -23,6 +23,7 @@ struct RiskView
     QString reference;
     QString label; ///< "R-03", without the subject
     LocalizedText title;
+    QString threat; ///< in general: "access", "change", "loss" …
     QString track;  ///< "design", "operational", or empty
     QString status;
     std::optional<RiskRating> inherent, residual;

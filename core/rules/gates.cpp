@@ -275,6 +275,23 @@ Result<void> StatusGuard::check(const Change& change, const Workspace& workspace
     }, change);
 }
 
+std::optional<LocalizedText> conflictOfInterests(const Workspace& workspace, const QString& assessment)
+{
+    const Record* record = workspace.record(assessment);
+    const Answer decides = record != nullptr ? record->answers.own(QStringLiteral("decided-by")) : Answer();
+    if (!decides.hasValue() || !decides.v.is_string())
+        return std::nullopt;
+    const QString reference = fromStd(decides.v.get<std::string>());
+    const Record* person = workspace.record(reference);
+    const Answer offices = person != nullptr ? person->answers.own(QStringLiteral("offices")) : Answer();
+    const bool officer = record->answers.own(QStringLiteral("dpo")).v == decides.v || record->answers.own(QStringLiteral("dpo-person")).v == decides.v
+        || (offices.v.is_array() && std::find(offices.v.begin(), offices.v.end(), Json("dpo")) != offices.v.end());
+    if (!officer)
+        return std::nullopt;
+    return LocalizedText{QStringLiteral("%1 is the data protection officer and decides as well: a conflict of interests under GDPR Art. 38(6)"),
+                         u"%1 是数据保护官，同时又作出决定：依 GDPR 第38条第6款存在利益冲突"_qs}.arg(workspace.titleOf(reference));
+}
+
 std::vector<std::shared_ptr<const ChangeGuard>> standardGuards()
 {
     return {std::make_shared<StatusGuard>()};

@@ -27,6 +27,9 @@ public:
     Result<void> check(const Change& change, const Workspace& workspace) const override;
 };
 
+/// A data protection officer who decides gets into a conflict of interests (GDPR Art. 38(6)): the warning, or none.
+std::optional<LocalizedText> conflictOfInterests(const Workspace& workspace, const QString& assessment);
+
 /// The guards every door of the product uses.
 std::vector<std::shared_ptr<const ChangeGuard>> standardGuards();
 

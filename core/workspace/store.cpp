@@ -309,7 +309,15 @@ void Workspace::Private::writePlace(const QString& reference, const QString& pla
 LocalizedText Workspace::Private::titleOf(const Record& record) const
 {
     const Question* question = formOf(record).titleQuestion();
-    return question ? record.answers.text(question->id) : LocalizedText();
+    if (!question)
+        return {};
+    LocalizedText title = record.answers.text(question->id);
+    // A name is written in two scripts, not translated: each language takes the one it reads.
+    const QString other = question->localized ? QString() : record.answers.text(QStringLiteral("other-name")).in(Language::English);
+    const auto chinese = [](const QString& text) { return std::any_of(text.begin(), text.end(), [](QChar c) { return isHan(c.unicode()); }); };
+    if (!other.isEmpty() && chinese(other) != chinese(title.en))
+        title = chinese(other) ? LocalizedText{title.en, other} : LocalizedText{other, title.en};
+    return title;
 }
 
 QString Workspace::Private::searchTextOf(const Record& record) const

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void badScalesAreRefused();
     void levelsFollowTheMatrix();
     void aDecisionMakesARevision();
+    void anOfficerWhoDecidesIsWarned();
     void whatIsDecidedOnStays();
     void noWayLeadsToABadApproval();
 
@@ -276,6 +277,16 @@ void TestAssessment::aDecisionMakesARevision()
     QVERIFY(workspace().redo().has_value());
     QCOMPARE(workspace().revisionsOf(dpia).size(), size_t(2));
     QVERIFY(workspace().verify().empty());
+}
+
+void TestAssessment::anOfficerWhoDecidesIsWarned()
+{
+    QVERIFY(!conflictOfInterests(workspace(), dpia).has_value());
+    apply(SetStatus{dpia, QStringLiteral("draft"), {QStringLiteral("Other decider"), {}}});
+    apply(SetAnswer{dpia, own(QStringLiteral("decided-by")), "PER-0001"});
+    const auto conflict = conflictOfInterests(workspace(), dpia);
+    QVERIFY(conflict.has_value());
+    QVERIFY(conflict->en.contains(QStringLiteral("38(6)")) && conflict->zh.contains(u"第38条第6款"_qs));
 }
 
 void TestAssessment::whatIsDecidedOnStays()

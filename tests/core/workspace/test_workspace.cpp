@@ -130,6 +130,7 @@ private Q_SLOTS:
     void undoAndRedoAreExact();
     void typingIsKept();
     void attachments();
+    void namesInTwoScripts();
     void linksBothWays();
     void handOverAndDuplicate();
     void searchFindsBothLanguages();
@@ -532,6 +533,16 @@ void TestWorkspace::attachments()
     QVERIFY(workspace->undo().has_value());
     QCOMPARE(workspace->attachment(stringAt(value, "sha256")).value_or(QByteArray()), content);
     QVERIFY(workspace->verify().empty());
+}
+
+void TestWorkspace::namesInTwoScripts()
+{
+    const QString person = add(QStringLiteral("person"), {{"name", "Lin Yue"}});
+    QCOMPARE(m_workspace->titleOf(person), LocalizedText::same(QStringLiteral("Lin Yue")));
+    apply(SetAnswer{person, own("other-name"), toStd(u"林悦"_qs)});
+    QCOMPARE(m_workspace->titleOf(person), (LocalizedText{QStringLiteral("Lin Yue"), u"林悦"_qs}));
+    const QString reversed = add(QStringLiteral("person"), {{"name", toStd(u"陈曦"_qs)}, {"other-name", "Chen Xi"}});
+    QCOMPARE(m_workspace->titleOf(reversed), (LocalizedText{QStringLiteral("Chen Xi"), u"陈曦"_qs}));
 }
 
 void TestWorkspace::linksBothWays()
