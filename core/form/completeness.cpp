@@ -73,11 +73,17 @@ private:
             return;
         }
         ++m_result.answered;
-        if (answer.state == AnswerState::Unknown) {
-            ++m_result.unknown;
-            m_result.unknowns.push_back(place);
-            m_result.unknowns.back().unknown = true;
-        }
+        noteUnknown(answer, place);
+    }
+
+    /// What somebody has said is not known yet stays open, also where no answer was required.
+    void noteUnknown(const Answer& answer, const Missing& place)
+    {
+        if (answer.state != AnswerState::Unknown)
+            return;
+        ++m_result.unknown;
+        m_result.unknowns.push_back(place);
+        m_result.unknowns.back().unknown = true;
     }
 
     void countQuestion(const Section& section, const Question& question, const QuestionAnswer& answer)
@@ -87,13 +93,18 @@ private:
         if (!hasRows) {
             if (question.required)
                 count(answer.own, {section.id, question.id, {}, {}});
+            else
+                noteUnknown(answer.own, {section.id, question.id, {}, {}});
             return;
         }
         int cells = 0;
         for (const Row& row : askedRows(question, answer)) {
             for (const Question& column : question.columns) {
-                if (!isAsked(column, row))
+                if (!isAsked(column, row)) {
+                    if (columnShown(column, row))
+                        noteUnknown(row.cell(column.id), {section.id, question.id, row.id, column.id});
                     continue;
+                }
                 ++cells;
                 count(row.cell(column.id), {section.id, question.id, row.id, column.id});
             }

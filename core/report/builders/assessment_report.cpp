@@ -277,7 +277,7 @@ private:
 
     void annexes()
     {
-        add(HeadingBlock{2, QStringLiteral("A.1"), say("Signatures", u"签署"_qs), m_record.reference() + QStringLiteral("/signatures")});
+        add(HeadingBlock{2, QStringLiteral("A.1"), say("Signatures", u"签署"_qs), m_record.reference() + QStringLiteral("/annex-signatures")});
         FactsBlock signatures;
         signatures.columns = 2;
         const auto signature = [&](const LocalizedText& office, const char* person) {
@@ -288,7 +288,7 @@ private:
         signature({u"For the controller"_qs, u"代表控制者"_qs}, "decided-by");
         signature({u"Data protection officer (advice)"_qs, u"数据保护官（意见）"_qs}, "dpo-person");
         add(signatures);
-        add(HeadingBlock{2, QStringLiteral("A.2"), say("Versions", u"版本"_qs), m_record.reference() + QStringLiteral("/versions")});
+        add(HeadingBlock{2, QStringLiteral("A.2"), say("Versions", u"版本"_qs), m_record.reference() + QStringLiteral("/annex-versions")});
         if (m_revisions.empty()) {
             add(ParagraphBlock{say("No decision has been made yet.", u"尚未作出决定。"_qs)});
         } else {
@@ -315,7 +315,7 @@ private:
             headed = true;
             addRisk(risk, 3);
         }
-        add(HeadingBlock{2, QStringLiteral("A.4"), say("Integrity", u"完整性"_qs), m_record.reference() + QStringLiteral("/integrity")});
+        add(HeadingBlock{2, QStringLiteral("A.4"), say("Integrity", u"完整性"_qs), m_record.reference() + QStringLiteral("/annex-integrity")});
         add(ParagraphBlock{words(LocalizedText{u"This report was made from audit entry %1 of the workspace, hash %2. Each entry contains the hash of the one before: whoever keeps this page can show that what led to it was not changed later."_qs,
                                               u"本报告依据工作区第 %1 条审计记录生成，其哈希值为 %2。每条记录含有上一条的哈希值：持有本页者可以证明此前的内容事后未被更改。"_qs}
                                      .arg(m_workspace.auditCount()).arg(m_workspace.auditHead()), m_language)});
