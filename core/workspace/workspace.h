@@ -73,7 +73,7 @@ struct SearchHit { QString reference; QString question; QString excerpt; };
 struct Pending { QString record; Cell cell; QString text; QDateTime time; };
 
 /// Largest file that can be attached, in bytes.
-inline constexpr qint64 largestAttachment = 50 * 1024 * 1024;
+inline constexpr qint64 largestAttachment = qint64(50) * 1024 * 1024;
 
 /// One open .dossier file and the only door to it. Not thread-safe; lives on one thread.
 /// Every write is a Change given to apply(): guards, answer check, write, audit row and signals, in one SQLite transaction.
