@@ -415,7 +415,7 @@ int runScore(CliCall& call)
     if (record.summary.kind != u"risk")
         return call.fail({Error::Kind::Refused, LocalizedText{u"%1 is not rated; a risk is."_qs, u"%1 不作评级，只有风险才评级。"_qs}.arg(record.reference()), {}});
     const RiskScale& scale = scaleOf(workspace, record.reference());
-    const RiskView risk = riskView(workspace, record, scale);
+    const RiskView risk = riskView(record, scale);
     Json stages = Json::array(), contributions = Json::array();
     for (const RiskStage stage : {RiskStage::Inherent, RiskStage::Residual}) {
         const auto& rating = risk.at(stage);

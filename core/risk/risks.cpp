@@ -35,9 +35,8 @@ std::optional<RiskRating> ratingOf(const Record& risk, RiskStage stage, const Ri
     return rating;
 }
 
-RiskView riskView(const Workspace& workspace, const Record& risk, const RiskScale& scale)
+RiskView riskView(const Record& risk, const RiskScale& scale)
 {
-    Q_UNUSED(workspace)
     RiskView view;
     view.reference = risk.reference();
     view.label = view.reference.mid(view.reference.lastIndexOf(u'/') + 1);
@@ -62,7 +61,7 @@ std::vector<RiskView> risksOf(const Workspace& workspace, const QString& subject
     std::vector<RiskView> all;
     for (const RecordSummary& summary : workspace.records(QStringLiteral("risk"))) {
         if (summary.subject == subject && summary.status != u"closed")
-            all.push_back(riskView(workspace, *workspace.record(summary.reference), scale));
+            all.push_back(riskView(*workspace.record(summary.reference), scale));
     }
     return all;
 }

@@ -37,7 +37,7 @@ struct RiskView
 std::optional<RiskRating> ratingOf(const Record& risk, RiskStage stage, const RiskScale& scale);
 /// The risks of a subject that count (closed ones do not), by reference.
 std::vector<RiskView> risksOf(const Workspace& workspace, const QString& subject, const RiskScale& scale);
-RiskView riskView(const Workspace& workspace, const Record& risk, const RiskScale& scale);
+RiskView riskView(const Record& risk, const RiskScale& scale);
 /// The scale of a record's form, else the default one.
 const RiskScale& scaleOf(const Workspace& workspace, const QString& reference);
 

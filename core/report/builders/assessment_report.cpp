@@ -125,7 +125,7 @@ private:
         if (!rating)
             return {};
         const LocalizedText text{u"severity %1, likelihood %2"_qs, u"严重程度 %1，可能性 %2"_qs};
-        return words(text.arg(qint64(rating->severity + 1)).arg(qint64(rating->likelihood + 1)), m_language);
+        return words(text.arg(qint64(rating->severity) + 1).arg(qint64(rating->likelihood) + 1), m_language);
     }
     Paragraph judged(const RiskView& risk) const
     {

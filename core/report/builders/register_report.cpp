@@ -380,9 +380,12 @@ private:
             QStringList people;
             bool open = false;
             for (const Row& row : *rows) {
-                const Answer& answer = column == nullptr ? row.cell({}) : row.cell(column->id);
+                static const Answer blank;
+                const Answer& answer = column == nullptr ? blank : row.cell(column->id);
                 open = open || !answer.hasValue();
-                for (const Json& one : answer.hasValue() && answer.v.is_array() ? answer.v : Json::array()) {
+                if (column == nullptr || !answer.hasValue() || !answer.v.is_array())
+                    continue;
+                for (const Json& one : answer.v) {
                     const QString name = text.value(*column, Answer::value(Json::array({one})));
                     if (!people.contains(name))
                         people.append(name);
