@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>dossier::ProposalDialog</name>
+    <message numerus="yes">
+        <source>Add %n</source>
+        <translation>
+            <numerusform>Add %n</numerusform>
+            <numerusform>Add %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dossier::RecordPage</name>
     <message numerus="yes">
         <source>%1 · %n open</source>
@@ -170,6 +180,16 @@
         <translation>
             <numerusform>%n activity</numerusform>
             <numerusform>%n activities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dossier::WorkspaceView</name>
+    <message numerus="yes">
+        <source>%n added from the catalogue; Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n added from the catalogue; Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n added from the catalogue; Ctrl+Z takes it back.</numerusform>
         </translation>
     </message>
 </context>

@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>Residual risks</source>
-        <translation>残余风险</translation>
+        <translation>剩余风险</translation>
     </message>
 </context>
 <context>
@@ -932,6 +932,67 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     </message>
 </context>
 <context>
+    <name>dossier::ProposalDialog</name>
+    <message>
+        <source>Risks from the catalogue</source>
+        <translation>从目录添加风险</translation>
+    </message>
+    <message>
+        <source>Measures from the catalogue</source>
+        <translation>从目录添加措施</translation>
+    </message>
+    <message>
+        <source>Choose what applies. Each becomes a risk with its threat and impacts described, for you to adapt and to rate.</source>
+        <translation>勾选适用的场景。每项将成为一条风险，已写明威胁与影响，供您修改并评级。</translation>
+    </message>
+    <message>
+        <source>Choose what reduces this risk. A measure that the register has already is named; the others are added as planned.</source>
+        <translation>勾选能够降低该风险的措施。登记册中已有的措施直接引用，其余以“计划中”状态添加。</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>搜索目录</translation>
+    </message>
+    <message>
+        <source>Fits this processing</source>
+        <translation>适用于本处理活动</translation>
+    </message>
+    <message>
+        <source>Works against this scenario</source>
+        <translation>针对该场景</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>其他全部</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue has these words.</source>
+        <translation>目录中没有包含这些词的条目。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Recorded already: %1</source>
+        <translation>已登记：%1</translation>
+    </message>
+    <message>
+        <source>In the register as %1: it will be named, not added again.</source>
+        <translation>登记册中已有 %1：将直接引用，不重复添加。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n</source>
+        <translation>
+            <numerusform>添加 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dossier::QuestionCard</name>
     <message>
         <source>nothing any more</source>
@@ -1125,6 +1186,14 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     <message>
         <source>add…  Ctrl+L</source>
         <translation>添加…  Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Proposals %1</source>
+        <translation>建议 %1</translation>
+    </message>
+    <message>
+        <source>From the catalogue…</source>
+        <translation>从目录选择…</translation>
     </message>
 </context>
 <context>
@@ -1337,7 +1406,7 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     </message>
     <message>
         <source>Reduce the risk by further measures, or decide in the last section: rejection, consultation of the authority, or a condition that bars this processing.</source>
-        <translation>以更多措施降低风险，或在最后一节作出决定：否决、向监管机构咨询，或以条件禁止相关处理。</translation>
+        <translation>以更多措施降低风险，或在最后一节作出决定：不予批准、向监管机构咨询，或以条件禁止相关处理。</translation>
     </message>
     <message>
         <source>Inherent, with the measures that exist anyway</source>
@@ -1345,7 +1414,7 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     </message>
     <message>
         <source>Residual, with the additional measures</source>
-        <translation>残余风险（考虑补充措施）</translation>
+        <translation>剩余风险（考虑补充措施）</translation>
     </message>
     <message>
         <source>Severity ↑   Likelihood →   Enter opens a risk</source>
@@ -1381,6 +1450,18 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <source>Not looked at yet: %1</source>
         <translation>尚未考察：%1</translation>
     </message>
+    <message>
+        <source>Proposals %1</source>
+        <translation>建议 %1</translation>
+    </message>
+    <message>
+        <source>From the catalogue…</source>
+        <translation>从目录选择…</translation>
+    </message>
+    <message>
+        <source>Scenarios of the catalogue that fit this processing, and all others</source>
+        <translation>目录中适用于本处理活动的场景，以及其他全部场景</translation>
+    </message>
 </context>
 <context>
     <name>dossier::RiskRow</name>
@@ -1390,7 +1471,7 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     </message>
     <message>
         <source>residual %1</source>
-        <translation>残余：%1</translation>
+        <translation>剩余：%1</translation>
     </message>
     <message>
         <source>not judged yet</source>
@@ -1419,6 +1500,10 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     <message>
         <source>no measure</source>
         <translation>无措施</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>接受至 %1</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2083,12 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     <message>
         <source>Backup written and verified: %1</source>
         <translation>备份已写出并校验：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added from the catalogue; Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>已从目录添加 %n 项；按 Ctrl+Z 撤销。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

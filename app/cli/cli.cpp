@@ -18,7 +18,8 @@ const LocalizedText usage{
     "  forms [FORM]\n"
     "  list FILE [--kind K] [--status S] [--filter TEXT]\n"
     "  show FILE RECORD\n"
-    "  add FILE --form FORM --title TEXT | --subject RECORD\n"
+    "  add FILE --form FORM --title TEXT | --subject RECORD | --from ENTRY\n"
+    "  proposals FILE RECORD [QUESTION]\n"
     "  set FILE RECORD QUESTION[/ROW/COLUMN] VALUE\n"
     "  status FILE RECORD STATUS [--by NAME] [--reason TEXT]\n"
     "  obligations FILE RECORD\n"
@@ -34,7 +35,8 @@ const LocalizedText usage{
     "  forms [表单]                                         可用的表单\n"
     "  list 文件 [--kind 类型] [--status 状态] [--filter 文本]\n"
     "  show 文件 记录\n"
-    "  add 文件 --form 表单 --title 标题 | --subject 记录\n"
+    "  add 文件 --form 表单 --title 标题 | --subject 记录 | --from 条目\n"
+    "  proposals 文件 记录 [问题]                           目录中可供选择的条目\n"
     "  set 文件 记录 问题[/行/列] 值\n"
     "  status 文件 记录 状态 [--by 姓名] [--reason 理由]\n"
     "  obligations 文件 记录                                法律要求的评估\n"
@@ -51,7 +53,7 @@ int runCli(const QStringList& arguments, QTextStream& out, QTextStream& err)
 {
     CliCall call{out, err};
     call.language = systemLanguage();
-    const QStringList withValue{"organisation", "kind", "status", "filter", "form", "title", "subject", "by", "reason", "type", "lang", "o", "output"};
+    const QStringList withValue{"organisation", "kind", "status", "filter", "form", "title", "subject", "from", "by", "reason", "type", "lang", "o", "output"};
     const QStringList flags{"sample", "json", "help", "version"};
     for (int i = 0; i < arguments.size(); ++i) {
         const QString& argument = arguments[i];

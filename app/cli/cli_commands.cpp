@@ -8,6 +8,7 @@
 #include "core/risk/risks.h"
 #include "core/rules/gates.h"
 #include "core/rules/prefill_source.h"
+#include "core/rules/proposals.h"
 #include <QFileInfo>
 
 namespace dossier {
@@ -107,7 +108,18 @@ Json questionJson(const Question& question)
         json["catalogue"] = toStd(question.catalogue);
     if (!question.rowsOf.isEmpty())
         json["rowsOf"] = toStd(question.rowsOf);
-    for (const Option& option : question.options)
+    if (question.isText() && !question.localized)
+        json["localized"] = false;
+    for (const QString& kind : question.kinds)
+        json["kinds"].push_back(toStd(kind));
+    const std::pair<const char*, bool> states[]{{"none", question.mayBeNone}, {"na", question.mayBeNotApplicable}, {"unknown", question.mayBeUnknown}};
+    for (const auto& [state, may] : states) {
+        if (may)
+            json["states"].push_back(state);
+    }
+    if (!question.showIf.is_null())
+        json["showIf"] = question.showIf;
+    for (const Option& option : checkedLibrary().optionsOf(question))
         json["options"].push_back(toStd(option.id));
     for (const Question& column : question.columns)
         json["columns"].push_back(questionJson(column));
@@ -199,6 +211,10 @@ int runShow(CliCall& call)
         json["usedBy"] = Json::array();
         for (const Link& link : workspace.linksTo(record.reference()))
             json["usedBy"].push_back({{"role", toStd(link.column.isEmpty() ? link.question : link.question + u'.' + link.column)}, {"reference", toStd(link.from)}});
+        json["hidden"] = Json::array(); // what the answers given make superfluous; it is kept, and counts for nothing
+        const Visibility shown = visibility(form, record.answers, workspace.library());
+        for (const QString& question : shown.hiddenQuestions)
+            json["hidden"].push_back(toStd(question));
         Json missing = Json::array();
         for (const Missing& one : done.missing)
             missing.push_back(toStd(one.column.isEmpty() ? one.question : one.question + u'/' + one.row + u'/' + one.column));
@@ -206,7 +222,8 @@ int runShow(CliCall& call)
         call.print(json);
         return 0;
     }
-    const DisplayContext context = workspace.displayContext(&record);
+    DisplayContext context = workspace.displayContext(&record);
+    context.recordNote = [&workspace](const QString& reference) { return workspace.statusNote(reference); };
     call.out << record.reference() << "  " << record.summary.title.in(call.language) << "  [" << statusLabel(workspace, record.summary, call.language) << "]  "
              << done.percent() << '%' << Qt::endl;
     const Visibility shown = visibility(form, record.answers, workspace.library());
@@ -222,14 +239,15 @@ int runShow(CliCall& call)
             if (text.isEmpty() && answer.rows.empty())
                 text = stateWord(AnswerState::Blank).in(call.language);
             call.out << "  " << question.label.in(call.language) << (call.language == Language::Chinese ? u"："_qs : QStringLiteral(": ")) << text << Qt::endl;
-            for (const Row& row : answer.rows) {
+            const bool matrix = question.type == QuestionType::Matrix;
+            for (const Row& row : matrix ? matrixRows(question, record.answers) : answer.rows) {
                 QStringList cells;
                 for (const Question& column : question.columns) {
                     const QString cell = displayAnswer(column, row.cell(column.id), call.language, context);
                     if (!cell.isEmpty())
                         cells.append(cell);
                 }
-                call.out << "    " << (row.label.isEmpty() ? row.id : row.label) << "  " << cells.join(u" | "_qs) << Qt::endl;
+                call.out << "    " << (matrix ? rowName(question, row, call.language, context) : row.label.isEmpty() ? row.id : row.label) << "  " << cells.join(u" | "_qs) << Qt::endl;
             }
         }
     }
@@ -241,7 +259,8 @@ int runAdd(CliCall& call)
     const QString id = call.options.value(QStringLiteral("form"));
     const QString title = call.options.value(QStringLiteral("title"));
     const QString subject = call.options.value(QStringLiteral("subject"));
-    if (id.isEmpty() || (title.isEmpty() && subject.isEmpty()))
+    const QString entry = call.options.value(QStringLiteral("from"));
+    if (id.isEmpty() || (title.isEmpty() && subject.isEmpty() && entry.isEmpty()))
         return call.usage({u"\"%1\" needs --form and --title."_qs, u"“%1”需要 --form 和 --title。"_qs}, QStringLiteral("add"));
     const Form* form = checkedLibrary().form(id);
     if (!form)
@@ -251,6 +270,12 @@ int runAdd(CliCall& call)
         return call.fail(opened.error());
     // What the register already says about the subject is taken over.
     AddRecord change = prefilledRecord(**opened, *form, subject);
+    if (!entry.isEmpty()) {
+        const auto proposed = proposedRecord(**opened, *form, entry, subject);
+        if (!proposed)
+            return call.fail({Error::Kind::Refused, LocalizedText{u"The catalogue of \"%1\" has no entry \"%2\"."_qs, u"“%1”的目录中没有条目“%2”。"_qs}.arg(form->title).arg(entry), {}});
+        change = *proposed;
+    }
     if (const Question* question = form->titleQuestion(); !title.isEmpty()) {
         LocalizedText text;
         text.of(call.language) = title;
@@ -263,6 +288,48 @@ int runAdd(CliCall& call)
         call.print({{"reference", toStd(outcome->added.value(0))}});
     else
         call.out << outcome->added.value(0) << Qt::endl;
+    return 0;
+}
+
+/// What the catalogue offers: risks for a subject, or records that a question of a record could name.
+int runProposals(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    const auto found = recordIn(workspace, call.arguments[1]);
+    if (!found)
+        return call.fail(found.error());
+    const QString id = call.arguments.value(2);
+    const Question* question = id.isEmpty() ? nullptr : workspace.formOf(call.arguments[1]).question(id);
+    if (!id.isEmpty() && question == nullptr)
+        return call.fail({Error::Kind::Refused, LocalizedText{u"%1 has no question \"%2\"."_qs, u"%1 没有问题“%2”。"_qs}.arg(call.arguments[1]).arg(id), {}});
+    const QString& subject = (*found)->summary.subject;
+    const Form* risk = workspace.library().formOfKind(QStringLiteral("risk"));
+    const std::vector<Proposal> proposals =
+        question != nullptr ? proposalsFor(workspace, call.arguments[1], *question) : proposalsAbout(workspace, *risk, subject.isEmpty() ? call.arguments[1] : subject);
+    Json list = Json::array();
+    for (const Proposal& proposal : proposals) {
+        list.push_back({{"entry", toStd(proposal.entry->id)}, {"title", textToJson(proposal.entry->label)}, {"fits", proposal.fits}, {"cite", Json::array()}});
+        for (const QString& cite : proposal.entry->cite)
+            list.back()["cite"].push_back(toStd(cite));
+        if (!proposal.because.isEmpty())
+            list.back()["because"] = textToJson(proposal.because);
+        if (!proposal.existing.isEmpty())
+            list.back()["existing"] = toStd(proposal.existing);
+    }
+    if (call.json()) {
+        call.print(list);
+        return 0;
+    }
+    for (const bool fits : {true, false}) {
+        for (const Proposal& proposal : proposals) {
+            if (proposal.fits == fits)
+                call.out << (fits ? u"* "_qs : u"  "_qs) << proposal.entry->id << "  " << proposal.entry->label.in(call.language) << (proposal.existing.isEmpty() ? QString() : u"  "_qs + proposal.existing)
+                         << (proposal.because.isEmpty() ? QString() : (call.language == Language::Chinese ? u"："_qs : QStringLiteral(": ")) + proposal.because.in(call.language)) << Qt::endl;
+        }
+    }
     return 0;
 }
 
@@ -433,7 +500,7 @@ int runScore(CliCall& call)
         part("likelihood", likelihood, rating->likelihood + 1);
         if (!call.json())
             call.out << LocalizedText{u"%1: severity %2, likelihood %3 -> %4"_qs, u"%1：严重程度%2，可能性%3，等级%4"_qs}
-                            .arg(stage == RiskStage::Inherent ? LocalizedText{u"Inherent"_qs, u"固有"_qs} : LocalizedText{u"Residual"_qs, u"残余"_qs})
+                            .arg(stage == RiskStage::Inherent ? LocalizedText{u"Inherent"_qs, u"固有"_qs} : LocalizedText{u"Residual"_qs, u"剩余"_qs})
                             .arg(severity.label).arg(likelihood.label).arg(level.label).in(call.language) << Qt::endl;
     }
     if (call.json()) {
@@ -568,7 +635,7 @@ const std::vector<CliCommand>& cliCommands()
     static const std::vector<CliCommand> commands{
         {QStringLiteral("new"), 1, 1, runNew}, {QStringLiteral("info"), 1, 1, runInfo}, {QStringLiteral("forms"), 0, 1, runForms}, {QStringLiteral("list"), 1, 1, runList},
         {QStringLiteral("show"), 2, 2, runShow}, {QStringLiteral("add"), 1, 1, runAdd}, {QStringLiteral("set"), 4, 4, runSet}, {QStringLiteral("status"), 3, 3, runStatus},
-        {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
+        {QStringLiteral("proposals"), 2, 3, runProposals}, {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
         {QStringLiteral("backup"), 2, 2, runBackup}, {QStringLiteral("history"), 1, 2, runHistory}};
     return commands;
 }

@@ -17,6 +17,7 @@ struct FormContext
     bool readOnly = false;
     std::function<void(const QString& reference)> openRecord;
     std::function<void(const QString& form, const QString& question)> createRecord;
+    std::function<void(const QString& question)> propose; ///< shows what the catalogue offers for a question
     std::function<void(const Error& error)> failed;
 
     const Record* current() const { return workspace->record(record); }
@@ -26,7 +27,12 @@ struct FormContext
     /// Sets an answer. A cell with a column but no row makes the row (its id is in the outcome).
     Result<Outcome> write(const Cell& cell, const Json& value) const;
     Result<Outcome> apply(const Change& change) const;
-    DisplayContext display() const { return workspace->displayContext(current()); }
+    DisplayContext display() const
+    {
+        DisplayContext context = workspace->displayContext(current());
+        context.recordNote = [this](const QString& reference) { return workspace->statusNote(reference); };
+        return context;
+    }
 };
 
 /// A widget outside its owner's children (a list under a field, a form over a cell) names its owner, so that focus in it counts as the owner's.

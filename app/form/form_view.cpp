@@ -83,6 +83,7 @@ FormView::FormView(Workspace& workspace, QWidget* parent) : QScrollArea(parent),
     d->context.readOnly = workspace.isReadOnly();
     d->context.openRecord = [this](const QString& reference) { Q_EMIT openRecord(reference); };
     d->context.createRecord = [this](const QString& form, const QString& question) { Q_EMIT createRecord(form, question); };
+    d->context.propose = [this](const QString& question) { Q_EMIT propose(question); };
     d->context.failed = [this](const Error& error) { Q_EMIT failed(error); };
     d->paper = new Paper(this);
     d->column = new QVBoxLayout(d->paper);
@@ -343,13 +344,9 @@ bool FormView::goToOpen(bool forward)
             for (const Question& question : section.questions) {
                 if (question.id == id) {
                     place.question = at;
-                    const std::vector<Row>& rows = record->answers.at(id).rows;
+                    const std::vector<Row> rows = question.type == QuestionType::Matrix ? matrixRows(question, record->answers) : record->answers.at(id).rows;
                     for (size_t i = 0; i < rows.size(); ++i) {
                         if (rows[i].id == row)
-                            place.row = int(i);
-                    }
-                    for (size_t i = 0; i < question.rows.size(); ++i) {
-                        if (question.rows[i].id == row)
                             place.row = int(i);
                     }
                     for (size_t i = 0; i < question.columns.size(); ++i) {

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void sectionChanged(const QString& section);
     void openRecord(const QString& reference);          ///< a record chip was activated
     void createRecord(const QString& form, const QString& question); ///< "new vendor…" from a record question
+    void propose(const QString& question); ///< what the catalogue offers for a question is to be shown
     void failed(const dossier::Error& error);
     void wideChanged(bool on);
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/record_editor.h"
 
+#include "core/rules/proposals.h"
 #include <QBoxLayout>
+#include <algorithm>
 
 namespace dossier {
 
@@ -13,7 +15,15 @@ RecordEditor::RecordEditor(FormContext& context, const Question& question, const
     m_tokens = new TokenField(this);
     m_tokens->setActivatable(true);
     m_tokens->setMost(isOne() ? 1 : 0);
+    column->setSpacing(space::s);
     column->addWidget(m_tokens);
+    m_proposals = makeButton({}, false, this);
+    m_proposals->setProperty("quiet", true);
+    connect(m_proposals, &QPushButton::clicked, this, [this] {
+        if (m_context.propose)
+            m_context.propose(m_question.id);
+    });
+    column->addWidget(m_proposals, 0, Qt::AlignLeft);
     PickField* field = m_tokens->field();
     field->setWidthHint(280);
     field->setFlat(!isOne());
@@ -121,6 +131,26 @@ void RecordEditor::load()
         tokens.append(token);
     }
     m_tokens->setTokens(tokens);
+    const std::vector<Proposal> all = m_cell.column.isEmpty() && !isOne() ? proposalsFor(*m_context.workspace, m_context.record, m_question) : std::vector<Proposal>();
+    const QStringList have = chosen();
+    const auto open = std::count_if(all.begin(), all.end(), [&have](const Proposal& proposal) { return proposal.fits && !have.contains(proposal.existing); });
+    m_proposals->setVisible(!all.empty() && m_context.propose && !isReadOnly());
+    m_proposals->setText(open > 0 ? tr("Proposals %1").arg(int(open)) : tr("From the catalogue…"));
+}
+
+QList<QWidget*> RecordEditor::stops() const
+{
+    QList<QWidget*> all = m_tokens->stops();
+    if (!m_proposals->isHidden())
+        all.append(m_proposals);
+    return all;
+}
+
+void RecordEditor::setReadOnly(bool on)
+{
+    m_tokens->setReadOnly(on);
+    if (on)
+        m_proposals->hide();
 }
 
 bool RecordEditor::commit()

@@ -17,9 +17,9 @@ public:
     bool commit() override;
     void revert() override;
     bool isDirty() const override { return m_tokens->field()->isChanged(); }
-    QList<QWidget*> stops() const override { return m_tokens->stops(); }
+    QList<QWidget*> stops() const override;
     void start(const QString& typed) override;
-    void setReadOnly(bool on) override { m_tokens->setReadOnly(on); }
+    void setReadOnly(bool on) override;
     void retranslate() override;
     void restyle() override { m_tokens->field()->restyle(); }
     void setNames(const QString& name, const QString& description) override { m_tokens->setNames(name, description); }
@@ -31,6 +31,7 @@ private:
     void set(const QStringList& references);
 
     TokenField* m_tokens;
+    QPushButton* m_proposals; ///< what the catalogue offers, where it does
 };
 
 } // namespace dossier

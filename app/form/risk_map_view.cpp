@@ -5,9 +5,11 @@
 #include "app/style/drawing.h"
 #include "app/style/glyphs.h"
 #include "app/style/text_block.h"
+#include "core/rules/proposals.h"
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <algorithm>
 
 namespace dossier {
 
@@ -46,7 +48,14 @@ public:
         const Theme& theme = Theme::current();
         return {400, theme.lineHeight(TextRole::Body, interfaceLanguage()) + theme.lineHeight(TextRole::Small, interfaceLanguage()) + theme.scaled(10)};
     }
-    QString acceptance() const { return !m_risk.acceptable ? tr("not judged yet") : *m_risk.acceptable ? tr("acceptable") : tr("not acceptable"); }
+    QString acceptance() const
+    {
+        if (!m_risk.acceptable)
+            return tr("not judged yet");
+        if (*m_risk.acceptable && m_risk.acceptedUntil.isValid())
+            return tr("until %1").arg(displayDate(m_risk.acceptedUntil.toString(Qt::ISODate), interfaceLanguage()));
+        return *m_risk.acceptable ? tr("acceptable") : tr("not acceptable");
+    }
 
 Q_SIGNALS:
     void focused();
@@ -170,7 +179,17 @@ RiskMapView::RiskMapView(FormContext& context, const Question& question, const C
         if (m_context.createRecord)
             m_context.createRecord(QStringLiteral("risk"), m_question.id);
     });
-    column->addWidget(m_add, 0, Qt::AlignLeft);
+    m_proposals = makeButton({}, false, this);
+    connect(m_proposals, &QPushButton::clicked, this, [this] {
+        if (m_context.propose)
+            m_context.propose(m_question.id);
+    });
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::s);
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_proposals);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
     load();
 }
 
@@ -225,6 +244,9 @@ void RiskMapView::retranslate()
     m_axes->setText(tr("Severity ↑   Likelihood →   Enter opens a risk"));
     m_empty->setText(tr("No risk yet. Look at least at illegitimate access, unwanted modification and disappearance of data, and at what the processing does to people even if everything works."));
     m_add->setText(tr("Add a risk…"));
+    const int open = openProposals();
+    m_proposals->setText(open > 0 ? tr("Proposals %1").arg(open) : tr("From the catalogue…"));
+    m_proposals->setToolTip(tr("Scenarios of the catalogue that fit this processing, and all others"));
 }
 
 QList<QWidget*> RiskMapView::stops() const
@@ -234,14 +256,27 @@ QList<QWidget*> RiskMapView::stops() const
         all << m_inherent << m_residual;
     for (RiskRow* row : m_rows)
         all.append(row);
-    if (!m_add->isHidden())
-        all.append(m_add);
+    for (QPushButton* button : {m_add, m_proposals}) {
+        if (!button->isHidden())
+            all.append(button);
+    }
     return all;
 }
 
 void RiskMapView::setReadOnly(bool on)
 {
     m_add->setVisible(!on);
+    m_proposals->setVisible(!on);
+}
+
+int RiskMapView::openProposals() const
+{
+    const Record* record = m_context.current();
+    const Form* form = m_context.library().formOfKind(QStringLiteral("risk"));
+    if (record == nullptr || form == nullptr)
+        return 0;
+    const std::vector<Proposal> all = proposalsAbout(*m_context.workspace, *form, record->summary.subject);
+    return int(std::count_if(all.begin(), all.end(), [](const Proposal& proposal) { return proposal.fits && proposal.existing.isEmpty(); }));
 }
 
 QString RiskMapView::summary() const

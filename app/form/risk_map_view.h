@@ -40,7 +40,10 @@ private:
     Text* m_empty;
     QVBoxLayout* m_list;
     QList<RiskRow*> m_rows;
+    int openProposals() const; ///< scenarios that fit and have no risk yet
+
     QPushButton* m_add;
+    QPushButton* m_proposals;
 };
 
 } // namespace dossier

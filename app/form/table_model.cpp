@@ -42,12 +42,7 @@ void TableModel::reload()
                 if (view.criterion->question == m_question.id)
                     m_suggestions[view.criterion->row] = {view.suggested, view.brief};
             }
-            for (const MatrixRow& prescribed : m_question.rows) {
-                const Row* given = answer.row(prescribed.id);
-                Row blank;
-                blank.id = prescribed.id;
-                rows.push_back(given != nullptr ? *given : blank);
-            }
+            rows = matrixRows(m_question, record->answers);
         } else {
             rows = answer.rows;
         }
@@ -206,16 +201,26 @@ CellLook TableModel::look(const QModelIndex& index) const
     const Language language = interfaceLanguage();
     if (isMatrix() && index.column() == 0) {
         CellLook look;
-        const MatrixRow& prescribed = m_question.rows[size_t(index.row())];
-        look.first = prescribed.label.in(language);
         look.strong = true;
+        if (m_question.isMatrixOverTable()) {
+            const DisplayContext display = m_context.display();
+            look.tag = m_rows[size_t(index.row())].label;
+            look.first = rowName(m_question, m_rows[size_t(index.row())], language, display).mid(look.tag.isEmpty() ? 0 : look.tag.size() + 1);
+            look.second = rowDetail(m_question, m_rows[size_t(index.row())], language, display);
+            return look;
+        }
+        const QString id = rowId(index.row());
+        const auto prescribed = std::find_if(m_question.rows.begin(), m_question.rows.end(), [&id](const MatrixRow& row) { return row.id == id; });
+        if (prescribed == m_question.rows.end())
+            return look;
+        look.first = prescribed->label.in(language);
         QStringList cites;
-        for (const QString& id : prescribed.cite) {
-            const Citation* citation = Regimes::builtIn().citation(id);
-            cites.append(citation == nullptr ? id : citation->brief.in(language));
+        for (const QString& cite : prescribed->cite) {
+            const Citation* citation = Regimes::builtIn().citation(cite);
+            cites.append(citation == nullptr ? cite : citation->brief.in(language));
         }
         look.second = cites.join(language == Language::Chinese ? u"、"_qs : QStringLiteral(", "));
-        if (const auto suggested = m_suggestions.find(prescribed.id); suggested != m_suggestions.end())
+        if (const auto suggested = m_suggestions.find(id); suggested != m_suggestions.end())
             look.second += (language == Language::Chinese ? u"·"_qs : u" · "_qs) + suggestionText(suggested->second);
         return look;
     }

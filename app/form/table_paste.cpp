@@ -31,7 +31,7 @@ QString TableEditor::copied() const
         right = qMax(right, index.column());
     }
     const Language language = interfaceLanguage();
-    const DisplayContext display = m_context.display();
+    const DisplayContext display = m_context.workspace->displayContext(m_context.current()); // names alone, so that they can be pasted
     QList<QStringList> rows;
     for (int r = top; r <= bottom; ++r) {
         QStringList fields;

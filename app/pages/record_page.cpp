@@ -145,6 +145,7 @@ RecordPage::RecordPage(Workspace& workspace, QWidget* parent) : Page(workspace, 
     connect(m_form, &FormView::focusChanged, this, [this](const Focus& focus) { m_guidance->show(m_record, focus); });
     connect(m_form, &FormView::openRecord, this, [this](const QString& reference) { Q_EMIT goTo(Place::of(reference)); });
     connect(m_form, &FormView::createRecord, this, &RecordPage::createRequested);
+    connect(m_form, &FormView::propose, this, &RecordPage::proposalsRequested);
     connect(m_form, &FormView::failed, this, &Page::failed);
     connect(m_guidance, &GuidancePanel::openRecord, this, [this](const QString& reference) { Q_EMIT goTo(Place::of(reference)); });
     connect(&workspace, &Workspace::applied, this, [this] {

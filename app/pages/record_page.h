@@ -35,6 +35,7 @@ Q_SIGNALS:
     void statusMenuRequested(const QString& reference, const QPoint& globalPosition);
     void reasonsRequested(const QString& reference);
     void createRequested(const QString& form, const QString& question);
+    void proposalsRequested(const QString& question);
     void assessmentWanted(const QString& form, const QString& subject);
 
 protected:

@@ -3,6 +3,7 @@
 #include "app/shell/workspace_view.h"
 
 #include "app/dialogs/info_dialogs.h"
+#include "app/dialogs/proposal_dialog.h"
 #include "app/dialogs/record_dialogs.h"
 #include "app/dialogs/report_dialog.h"
 #include "app/form/form_view.h"
@@ -77,6 +78,14 @@ WorkspaceView::WorkspaceView(std::unique_ptr<Workspace> workspace, QWidget* pare
             go(Place::of(dialog.reference()));
         else
             m_status->showNotice(tr("%1 added; it can be chosen now.").arg(dialog.reference()));
+    });
+    connect(m_record, &RecordPage::proposalsRequested, this, [this](const QString& id) {
+        const Question* question = m_workspace->formOf(place().record).question(id);
+        if (question == nullptr)
+            return;
+        ProposalDialog dialog(*m_workspace, place().record, *question, window());
+        if (dialog.exec() == QDialog::Accepted)
+            m_status->showNotice(tr("%n added from the catalogue; Ctrl+Z takes it back.", nullptr, dialog.added()));
     });
     connect(m_rail, &Rail::goTo, this, &WorkspaceView::go);
     connect(m_rail, &Rail::paletteRequested, this, &WorkspaceView::showPalette);

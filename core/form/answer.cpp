@@ -302,6 +302,15 @@ std::vector<Row> tableRowsFromJson(const Json& array, const QString& prefix)
 std::vector<Row> matrixRowsFromJson(const Json& object, const Question& matrix)
 {
     std::vector<Row> rows;
+    if (matrix.isMatrixOverTable()) {
+        for (const auto& [id, cells] : object.items()) {
+            if (!cells.is_object())
+                continue;
+            rows.push_back(rowFromJson(cells));
+            rows.back().id = fromStd(id);
+        }
+        return rows;
+    }
     for (const MatrixRow& prescribed : matrix.rows) { // in the form's order
         const auto found = object.find(toStd(prescribed.id));
         if (found == object.end() || !found->is_object())

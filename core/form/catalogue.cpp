@@ -29,7 +29,7 @@ Result<Catalogue> readCatalogue(const QByteArray& bytes, const QString& fileName
         catalogue.title = root.text("title", true);
         std::set<QString> ids;
         for (const DefinitionNode& node : root.items("entries", true)) {
-            node.expectObject({"id", "label", "group", "help", "tags", "cite"});
+            node.expectObject({"id", "label", "group", "help", "tags", "cite", "answers", "when", "because", "serves"});
             Option entry;
             entry.id = node.string("id", true);
             entry.label = node.text("label", true);
@@ -37,6 +37,14 @@ Result<Catalogue> readCatalogue(const QByteArray& bytes, const QString& fileName
             entry.help = node.text("help");
             entry.tags = node.strings("tags");
             entry.cite = node.strings("cite");
+            entry.serves = node.strings("serves");
+            entry.when = node.rule("when");
+            entry.because = node.text("because", node.has("when"));
+            if (node.has("answers")) {
+                if (!node.at("answers").json().is_object())
+                    node.fail("answers", {QStringLiteral("an object is expected"), u"此处应为对象"_qs});
+                entry.answers = node.at("answers").json();
+            }
             if (!ids.insert(entry.id).second)
                 node.fail("id", LocalizedText{QStringLiteral("duplicate id \"%1\""), u"重复的标识“%1”"_qs}.arg(entry.id));
             catalogue.entries.push_back(std::move(entry));

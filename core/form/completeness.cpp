@@ -11,19 +11,10 @@ namespace dossier {
 
 namespace {
 
-/// Rows whose cells are asked: those a table has, or those a matrix prescribes.
-std::vector<Row> askedRows(const Question& question, const QuestionAnswer& answer)
+/// Rows whose cells are asked.
+std::vector<Row> askedRows(const Question& question, const Answers& answers)
 {
-    if (question.type == QuestionType::Table)
-        return answer.rows;
-    std::vector<Row> rows;
-    for (const MatrixRow& prescribed : question.rows) {
-        const Row* given = answer.row(prescribed.id);
-        Row blank;
-        blank.id = prescribed.id;
-        rows.push_back(given != nullptr ? *given : blank);
-    }
-    return rows;
+    return question.type == QuestionType::Matrix ? matrixRows(question, answers) : answers.at(question.id).rows;
 }
 
 /// What details another column is not asked where that one is answered without a value: no unit of a period that is not known yet.
@@ -35,9 +26,9 @@ bool isAsked(const Question& column, const Row& row)
     return column.stack.isEmpty() || main.isBlank() || main.hasValue();
 }
 
-bool anyCell(const QuestionAnswer& answer)
+bool anyCell(const std::vector<Row>& rows)
 {
-    return std::any_of(answer.rows.begin(), answer.rows.end(), [](const Row& row) {
+    return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
         return std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return !cell.second.isBlank(); });
     });
 }
@@ -57,7 +48,7 @@ public:
                 if (question.type == QuestionType::Generated || !m_visibility.questionShown(question.id))
                     continue;
                 const QuestionAnswer& answer = m_answers.at(question.id);
-                m_result.states[question.id] = questionState(question, answer);
+                m_result.states[question.id] = questionState(question, m_answers);
                 countQuestion(section, question, answer);
             }
         }
@@ -98,7 +89,10 @@ private:
             return;
         }
         int cells = 0;
-        for (const Row& row : askedRows(question, answer)) {
+        const std::vector<Row> rows = askedRows(question, m_answers);
+        if (question.isMatrixOverTable() && rows.empty()) // nothing to ask about; the table itself says whether its rows are missing
+            return;
+        for (const Row& row : rows) {
             for (const Question& column : question.columns) {
                 if (!isAsked(column, row)) {
                     if (columnShown(column, row))
@@ -110,7 +104,7 @@ private:
             }
         }
         if (cells == 0 && question.required) { // nothing in its rows is required, so the rows themselves are the answer
-            if (question.type == QuestionType::Table || anyCell(answer)) {
+            if (question.type == QuestionType::Table || anyCell(rows)) {
                 ++m_result.required;
                 ++m_result.answered;
             } else {
@@ -154,13 +148,17 @@ Completeness completeness(const Form& form, const Answers& answers, const FormLi
     return Counter(form, answers, library).run();
 }
 
-QuestionState questionState(const Question& question, const QuestionAnswer& answer)
+QuestionState questionState(const Question& question, const Answers& answers)
 {
-    if (!question.isTabular() || answer.rows.empty() || (question.type == QuestionType::Matrix && !anyCell(answer)))
+    const QuestionAnswer& answer = answers.at(question.id);
+    const std::vector<Row> rows = question.isTabular() ? askedRows(question, answers) : std::vector<Row>();
+    if (question.isMatrixOverTable() && rows.empty())
+        return QuestionState::NoneOrNotApplicable;
+    if (rows.empty() || (question.type == QuestionType::Matrix && !anyCell(rows)))
         return question.isTabular() && answer.own.hasValue() ? QuestionState::Invalid : answerState(question, answer.own);
     bool open = false;
     bool unknown = false;
-    for (const Row& row : askedRows(question, answer)) {
+    for (const Row& row : rows) {
         for (const Question& column : question.columns) {
             const Answer& cell = row.cell(column.id);
             if (!columnShown(column, row))

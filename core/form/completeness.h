@@ -33,6 +33,6 @@ struct Completeness
 };
 
 Completeness completeness(const Form& form, const Answers& answers, const FormLibrary& library);
-QuestionState questionState(const Question& question, const QuestionAnswer& answer);
+QuestionState questionState(const Question& question, const Answers& answers);
 
 } // namespace dossier

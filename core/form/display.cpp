@@ -48,7 +48,11 @@ QString joinItems(const QStringList& items, Language language)
 QString recordName(const QString& reference, Language language, const DisplayContext& context)
 {
     const LocalizedText title = context.recordTitle ? context.recordTitle(reference) : LocalizedText();
-    return title.isEmpty() ? reference : in(title, language);
+    const LocalizedText note = context.recordNote ? context.recordNote(reference) : LocalizedText();
+    const QString name = title.isEmpty() ? reference : in(title, language);
+    if (note.isEmpty())
+        return name;
+    return language == Language::Chinese ? name + u'（' + in(note, language) + u'）' : name + QStringLiteral(" (") + in(note, language) + u')';
 }
 
 QString optionName(const Question& question, const Json& v, Language language, const DisplayContext& context)
@@ -204,6 +208,11 @@ LocalizedText displayAnswer(const Question& question, const Answer& answer, cons
 
 QString rowName(const Question& table, const Row& row, Language language, const DisplayContext& context)
 {
+    if (table.isMatrixOverTable()) {
+        const Question* over = context.form != nullptr ? context.form->question(table.rowsOf) : nullptr;
+        const Row* source = context.answers != nullptr ? context.answers->at(table.rowsOf).row(row.id) : nullptr;
+        return over == nullptr || source == nullptr ? row.label : rowName(*over, *source, language, context);
+    }
     if (table.type == QuestionType::Matrix) {
         const auto prescribed = std::find_if(table.rows.begin(), table.rows.end(), [&row](const MatrixRow& candidate) { return candidate.id == row.id; });
         return prescribed == table.rows.end() ? row.id : in(prescribed->label, language);
@@ -218,6 +227,22 @@ QString rowName(const Question& table, const Row& row, Language language, const 
             return row.label.isEmpty() ? name : row.label + u' ' + name;
     }
     return row.label.isEmpty() ? row.id : row.label;
+}
+
+QString rowDetail(const Question& matrix, const Row& row, Language language, const DisplayContext& context)
+{
+    const Question* table = context.form != nullptr ? context.form->question(matrix.rowsOf) : nullptr;
+    const Row* source = context.answers != nullptr ? context.answers->at(matrix.rowsOf).row(row.id) : nullptr;
+    if (table == nullptr || source == nullptr)
+        return {};
+    QStringList parts;
+    for (const QString& id : matrix.rowsShow) {
+        const Question* column = table->column(id);
+        const QString said = column == nullptr ? QString() : displayAnswer(*column, source->cell(id), language, context);
+        if (!said.isEmpty())
+            parts.append(said);
+    }
+    return parts.join(language == Language::Chinese ? u"·"_qs : u" · "_qs);
 }
 
 } // namespace dossier

@@ -55,8 +55,9 @@ void addCells(Json& json, const Question& table, const Row& row)
     }
 }
 
-Json questionFact(const Question& question, const QuestionAnswer& answer)
+Json questionFact(const Question& question, const Answers& answers)
 {
+    const QuestionAnswer& answer = answers.at(question.id);
     if (question.type == QuestionType::Generated)
         return nullptr;
     if (question.type == QuestionType::Table && !answer.rows.empty()) {
@@ -73,13 +74,10 @@ Json questionFact(const Question& question, const QuestionAnswer& answer)
     const bool answered = answer.own.state != AnswerState::Blank;
     if (question.type == QuestionType::Matrix && (!answer.rows.empty() || !answered)) {
         Json rows = Json::object();
-        for (const MatrixRow& prescribed : question.rows) {
-            const Row* given = answer.row(prescribed.id);
-            Row blank;
-            blank.id = prescribed.id;
+        for (const Row& row : matrixRows(question, answers)) {
             Json json = Json::object();
-            addCells(json, question, given != nullptr ? *given : blank);
-            rows[toStd(prescribed.id)] = std::move(json);
+            addCells(json, question, row);
+            rows[toStd(row.id)] = std::move(json);
         }
         return rows;
     }
@@ -172,7 +170,7 @@ private:
         const bool shown = sectionShown(*place->second.section) && holds(question.showIf);
         if (!shown)
             m_visibility.hiddenQuestions.insert(id);
-        m_facts[toStd(id)] = shown ? questionFact(question, m_answers.at(id)) : nothing(question);
+        m_facts[toStd(id)] = shown ? questionFact(question, m_answers) : nothing(question);
     }
 
     const Form& m_form;
@@ -201,14 +199,46 @@ Visibility visibility(const Form& form, const Answers& answers, const FormLibrar
     return resolver.takeVisibility();
 }
 
-bool columnShown(const Question& column, const Row& row)
+namespace {
+
+/// A rule over the cells of one row. What is undetermined holds, so that nothing is hidden for want of an answer.
+bool holdsInRow(const Json& rule, const Row& row)
 {
-    if (column.showIf.is_null())
+    if (rule.is_null())
         return true;
     Json facts = Json::object();
-    for (const QString& id : questionsRead(column.showIf))
+    for (const QString& id : questionsRead(rule))
         facts[toStd(id)] = fact(row.cell(id), nullptr, id);
-    return !evaluate(column.showIf, facts).isFalse();
+    return !evaluate(rule, facts).isFalse();
+}
+
+} // namespace
+
+std::vector<Row> matrixRows(const Question& matrix, const Answers& answers)
+{
+    const QuestionAnswer& answer = answers.at(matrix.id);
+    std::vector<Row> rows;
+    const auto add = [&](const QString& id, const QString& label) {
+        const Row* given = answer.row(id);
+        rows.push_back(given != nullptr ? *given : Row());
+        rows.back().id = id;
+        rows.back().label = label;
+    };
+    if (matrix.isMatrixOverTable()) {
+        for (const Row& row : answers.at(matrix.rowsOf).rows) {
+            if (holdsInRow(matrix.rowsIf, row))
+                add(row.id, row.label);
+        }
+    } else {
+        for (const MatrixRow& prescribed : matrix.rows)
+            add(prescribed.id, {});
+    }
+    return rows;
+}
+
+bool columnShown(const Question& column, const Row& row)
+{
+    return holdsInRow(column.showIf, row);
 }
 
 } // namespace dossier

@@ -19,6 +19,9 @@ struct Visibility
     bool questionShown(const QString& id) const { return !hiddenQuestions.contains(id); }
 };
 Visibility visibility(const Form& form, const Answers& answers, const FormLibrary& library);
+/// The rows of a matrix, in order: those it prescribes, or one for each row of the table it is over, with that row's label. Cells are blank where
+/// nothing is answered. What was answered about a row that the table no longer has is kept, but is no row of the matrix.
+std::vector<Row> matrixRows(const Question& matrix, const Answers& answers);
 /// Whether a column of a row is shown (its showIf reads columns of the same row).
 bool columnShown(const Question& column, const Row& row);
 

@@ -25,6 +25,11 @@ struct Option
     bool flag = false;
     QStringList tags;
     QStringList cite;
+    // Of a catalogue whose entries describe whole records:
+    Json answers;          ///< question -> answer of such a record; null: the entry is a plain option
+    Json when;             ///< when to propose it, over the facts of the subject; null: only on request
+    LocalizedText because; ///< what speaks for it then
+    QStringList serves;    ///< entries of other catalogues that it works for: the risks a measure reduces
 };
 
 /// A prescribed row of a matrix.
@@ -57,7 +62,9 @@ struct Question
     std::vector<Question> columns; ///< of a table or matrix
     std::vector<MatrixRow> rows;   ///< of a matrix
     QString rowLabel;              ///< prefix of a table's row labels: "P" gives P1, P2 …
-    QString rowsOf;                ///< the table whose rows are the options
+    QString rowsOf;                ///< the table whose rows are the options; of a matrix: the table it has a row for each row of
+    Json rowsIf;                   ///< of a matrix over a table: which of that table's rows it asks about; null: all
+    QStringList rowsShow;          ///< of a matrix over a table: columns of that table shown beside the name of each row
     QString stack;                 ///< column under which this one is shown as a second line
     double width = 1;
     bool localized = true;         ///< text in two languages, or one string
@@ -69,6 +76,7 @@ struct Question
     Json score, flag, print;       ///< null when absent
 
     bool isTabular() const { return type == QuestionType::Table || type == QuestionType::Matrix; }
+    bool isMatrixOverTable() const { return type == QuestionType::Matrix && !rowsOf.isEmpty(); }
     bool isText() const { return type == QuestionType::Text || type == QuestionType::LongText; }
     const Question* column(const QString& columnId) const;
 };

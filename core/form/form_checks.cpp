@@ -80,6 +80,8 @@ private:
     void checkQuestion(const Question& question, const QString& path)
     {
         checkRowsOf(question, question.id, path);
+        if (question.isMatrixOverTable())
+            checkMatrixOverTable(question, path + QStringLiteral(".rows"));
         if (question.prefill)
             checkPrefill(question, path + QStringLiteral(".prefill"));
         Edges shown;
@@ -108,6 +110,18 @@ private:
         }
         m_rows[owner].insert(question.rowsOf);
         m_rowsPaths.emplace(owner, path + QStringLiteral(".rowsOf"));
+    }
+
+    void checkMatrixOverTable(const Question& matrix, const QString& path)
+    {
+        const Question* table = m_form.question(matrix.rowsOf);
+        if (table == nullptr || table->type != QuestionType::Table)
+            return; // told by checkRowsOf
+        reads(matrix.rowsIf, path, table);
+        for (const QString& column : matrix.rowsShow) {
+            if (table->column(column) == nullptr)
+                m_file.fail(path + QStringLiteral(".show"), LocalizedText{QStringLiteral("\"%1\" is no column of the table \"%2\""), u"“%1”不是表格“%2”中的列"_qs}.arg(column).arg(table->id));
+        }
     }
 
     void checkStack(const Question& table, const Question& column, const QString& path)

@@ -228,6 +228,15 @@ private:
             question.rowLabel = rows.string("label", true);
             return;
         }
+        if (!question.rowsOf.isEmpty()) {
+            const DefinitionNode rows = node.at("rows");
+            if (node.has("rows")) {
+                rows.expectObject({"showIf", "show"});
+                question.rowsIf = rows.rule("showIf");
+                question.rowsShow = rows.strings("show");
+            }
+            return;
+        }
         std::set<QString> rowIds;
         for (const DefinitionNode& item : node.items("rows", true)) {
             item.expectObject({"id", "label", "cite", "help"});

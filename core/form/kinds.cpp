@@ -49,7 +49,7 @@ StatusMove readMove(const DefinitionNode& node, const KindInfo& kind)
 
 KindInfo readKind(const DefinitionNode& node)
 {
-    node.expectObject({"id", "prefix", "title", "plural", "statuses", "initial", "moves"});
+    node.expectObject({"id", "prefix", "title", "plural", "statuses", "initial", "showsStatus", "moves"});
     KindInfo kind;
     kind.id = node.string("id", true);
     kind.prefix = node.string("prefix", kind.id != u"assessment"); // assessments take the prefix of their form
@@ -64,6 +64,7 @@ KindInfo readKind(const DefinitionNode& node)
     kind.initial = node.string("initial", true);
     if (kind.status(kind.initial) == nullptr)
         node.fail("initial", LocalizedText{QStringLiteral("unknown status \"%1\""), u"未知的状态“%1”"_qs}.arg(kind.initial));
+    kind.showsStatus = node.flag("showsStatus");
     for (const DefinitionNode& item : node.items("moves"))
         kind.moves.push_back(readMove(item, kind));
     return kind;

@@ -29,6 +29,7 @@ struct KindInfo
     LocalizedText title, plural;
     std::vector<StatusInfo> statuses;
     QString initial;
+    bool showsStatus = false; ///< where a record of this kind is named, its status stands beside it
     std::vector<StatusMove> moves;
 
     const StatusInfo* status(const QString& statusId) const;

@@ -25,12 +25,21 @@ struct Span
 
 using Paragraph = std::vector<Span>;
 
-/// A cell of a table: paragraphs; `second` lines are set small below.
+/// A sign before words that say the same: never a colour or a sign alone.
+struct ReportMark
+{
+    enum class Kind { None, Level /**< pips, step of steps filled */, Progress /**< circle: empty, half, filled */, Unfavourable, Conditions, Favourable, Consultation };
+    Kind kind = Kind::None;
+    int step = 0, steps = 0; ///< of a level, both from 1; of progress 0 to 2
+};
+
+/// A cell of a table: paragraphs, after a mark if there is one; `second` lines are set small below.
 struct TableCell
 {
     std::vector<Paragraph> lines;
     std::vector<Paragraph> second;
     bool right = false;
+    ReportMark mark = {};
 };
 
 struct TableColumn { Paragraph head; Paragraph article; double weight = 0; /**< 0: from content */ double minimum = 0; /**< mm */ bool unbroken = false; };
@@ -44,22 +53,42 @@ struct ParagraphBlock { Paragraph text; bool serif = true; bool muted = false; }
 struct QuestionBlock { Paragraph label; Paragraph citation; std::vector<Paragraph> answer; AnswerFrame frame = AnswerFrame::None; Paragraph tag; QString anchor; };
 struct TableBlock { Paragraph caption; std::vector<TableColumn> columns; std::vector<TableRow> rows; bool numbered = true; };
 /// Facts side by side in equal columns: label above value.
-struct FactsBlock { struct Fact { Paragraph label; std::vector<Paragraph> value; }; std::vector<Fact> facts; int columns = 4; };
+struct FactsBlock { struct Fact { Paragraph label; std::vector<Paragraph> value; ReportMark mark = {}; }; std::vector<Fact> facts; int columns = 4; };
 /// Matrices of severity (upwards) by likelihood, side by side, at most two. What they show stands in a table as well.
 struct HeatMapBlock
 {
     struct Map { Paragraph caption; std::vector<std::vector<QStringList>> marks; /**< [severity][likelihood]: labels of risks */ };
     std::vector<Map> maps;
+    QString alternative; ///< what the maps say, in words, for a reader that speaks
     std::vector<LocalizedText> severity, likelihood, levels; ///< weakest first
     std::vector<std::vector<int>> matrix;                    ///< [severity][likelihood]: index of the level
     int acceptable = 0;                                      ///< highest level on the near side of the acceptance line
+};
+/// What must not be overlooked, in a frame over the full width: an opinion, a decision, a checksum. Words in large type, details small below.
+struct BoxBlock { Paragraph label, citation; ReportMark mark; Paragraph words; std::vector<Paragraph> details; bool verdict = true; /**< else words in the size of text */ };
+/// The first page: who, what, how it was decided, and how to check it. Without header and footer.
+struct CoverBlock
+{
+    Paragraph organisation, otherOrganisation, kind, under, title, otherTitle;
+    Paragraph draft; ///< first the word, then why; empty when it is none
+    std::vector<BoxBlock> verdicts; ///< at most two: status, opinion
+    std::vector<FactsBlock::Fact> facts;
+    Paragraph integrityLabel;
+    std::vector<Paragraph> integrity;
+    QString anchor, bookmark;
+};
+/// Signature blocks two by two, with room for a signature by hand.
+struct SignaturesBlock
+{
+    struct Signature { Paragraph role, name, function, signedOn; bool missing = false; /**< nobody signed: the name is that of the office */ };
+    std::vector<Signature> signatures;
 };
 /// The headings of levels 1 and 2 with their pages.
 struct ContentsBlock { Paragraph title; };
 struct PageBreakBlock { QString headerRight; };
 struct SpaceBlock { double points = 12; };
 
-using Block = std::variant<HeadingBlock, ParagraphBlock, QuestionBlock, TableBlock, FactsBlock, HeatMapBlock, ContentsBlock, PageBreakBlock, SpaceBlock>;
+using Block = std::variant<HeadingBlock, ParagraphBlock, QuestionBlock, TableBlock, FactsBlock, HeatMapBlock, BoxBlock, CoverBlock, SignaturesBlock, ContentsBlock, PageBreakBlock, SpaceBlock>;
 
 /// A report as plain data: blocks with a language on each text. Writers turn it into pages.
 struct ReportDocument

@@ -52,6 +52,7 @@ RiskView riskView(const Record& risk, const RiskScale& scale)
     const QString acceptable = choiceOf(risk.answers.own(QStringLiteral("acceptable")));
     if (!acceptable.isEmpty())
         view.acceptable = acceptable == u"acceptable";
+    view.acceptedUntil = QDate::fromString(choiceOf(risk.answers.own(QStringLiteral("accepted-until"))), Qt::ISODate);
     view.why = risk.answers.text(QStringLiteral("acceptable-why"));
     return view;
 }
@@ -88,12 +89,14 @@ std::vector<RiskFinding> openRiskFindings(const Workspace& workspace, const QStr
         for (const RiskStage stage : {RiskStage::Inherent, RiskStage::Residual}) {
             if (!risk.at(stage))
                 add(ratingTable, rowOf(stage), QStringLiteral("severity"), stage == RiskStage::Inherent ? LocalizedText{u"%1 has no inherent rating"_qs, u"%1 尚未评定固有风险"_qs}.arg(risk.label)
-                                                                                                       : LocalizedText{u"%1 has no residual rating"_qs, u"%1 尚未评定残余风险"_qs}.arg(risk.label));
+                                                                                                       : LocalizedText{u"%1 has no residual rating"_qs, u"%1 尚未评定剩余风险"_qs}.arg(risk.label));
         }
         if (!risk.acceptable)
             add(QStringLiteral("acceptable"), {}, {}, LocalizedText{u"%1: nobody has said whether it is acceptable"_qs, u"%1：尚未判断是否可接受"_qs}.arg(risk.label));
+        else if (*risk.acceptable && risk.acceptedUntil.isValid() && risk.acceptedUntil < workspace.clock().today())
+            add(QStringLiteral("accepted-until"), {}, {}, LocalizedText{u"%1 was accepted until a day that is past; it has to be judged again"_qs, u"%1 的接受期限已过，须重新判断"_qs}.arg(risk.label));
         else if (risk.residual && *risk.acceptable && risk.residual->level > scale.acceptable)
-            add(QStringLiteral("acceptable"), {}, {}, LocalizedText{u"%1 is called acceptable, but its residual level is: %2"_qs, u"%1 被判定为可接受，但残余风险等级为：%2"_qs}
+            add(QStringLiteral("acceptable"), {}, {}, LocalizedText{u"%1 is called acceptable, but its residual level is: %2"_qs, u"%1 被判定为可接受，但剩余风险等级为：%2"_qs}
                                                           .arg(risk.label).arg(scale.levels[size_t(risk.residual->level)].label));
     }
     return findings;

@@ -29,6 +29,7 @@ struct RiskView
     std::optional<RiskRating> inherent, residual;
     QStringList measures;
     std::optional<bool> acceptable; ///< as a person judged
+    QDate acceptedUntil;            ///< invalid: without end; after it the judgement counts no more
     LocalizedText why;
     const std::optional<RiskRating>& at(RiskStage stage) const { return stage == RiskStage::Inherent ? inherent : residual; }
 };

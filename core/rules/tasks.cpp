@@ -67,7 +67,7 @@ std::vector<Missing> unknownPlaces(const Workspace& workspace, const Record& rec
             const QuestionAnswer& answer = record.answers.at(question.id);
             if (answer.own.state == AnswerState::Unknown)
                 places.push_back({section.id, question.id, {}, {}, true});
-            for (const Row& row : answer.rows) {
+            for (const Row& row : question.type == QuestionType::Matrix ? matrixRows(question, record.answers) : answer.rows) {
                 for (const Question& column : question.columns) {
                     if (row.cell(column.id).state == AnswerState::Unknown && columnShown(column, row))
                         places.push_back({section.id, question.id, row.id, column.id, true});
@@ -182,6 +182,11 @@ private:
             Task& task = add(TaskKind::ReviewDue, record, {QStringLiteral("Review due"), u"到期复核"_qs});
             task.question = reviewQuestion;
             task.due = review;
+        }
+        if (const QDate end = dateAnswer(record, QStringLiteral("accepted-until")); end.isValid() && end <= m_today.addDays(reviewNotice)) {
+            Task& task = add(TaskKind::ReviewDue, record, {QStringLiteral("The acceptance of a risk ends"), u"风险接受期限届满"_qs});
+            task.question = QStringLiteral("accepted-until");
+            task.due = end;
         }
         if (const QDate due = dateAnswer(record, dueQuestion); due.isValid() && isOpenMeasure(record.summary)) {
             Task& task = add(TaskKind::MeasureDue, record, {QStringLiteral("Measure to be implemented"), u"待落实的措施"_qs});

@@ -3,6 +3,7 @@
 #include "core/workspace/workspace_private.h"
 
 #include "core/form/answer_check.h"
+#include "core/form/facts.h"
 #include "core/form/prefill.h"
 #include <QRegularExpression>
 
@@ -181,9 +182,9 @@ private:
             return refused(LocalizedText{u"%1 has no question \"%2\"."_qs, u"%1 没有问题“%2”。"_qs}.arg(reference).arg(change.cell.question + (change.cell.column.isEmpty() ? QString() : u'/' + change.cell.column)));
         const QuestionAnswer& all = owner.answers.at(question->id);
         if (!change.cell.column.isEmpty()) {
-            const bool known = question->type == QuestionType::Matrix
-                ? std::any_of(question->rows.begin(), question->rows.end(), [&](const MatrixRow& row) { return row.id == change.cell.row; })
-                : all.row(change.cell.row) != nullptr;
+            const std::vector<Row> rows = question->type == QuestionType::Matrix ? matrixRows(*question, owner.answers) : std::vector<Row>();
+            const bool known = question->type == QuestionType::Matrix ? std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.id == change.cell.row; })
+                                                                      : all.row(change.cell.row) != nullptr;
             if (!known)
                 return refused(LocalizedText{u"\"%1\" has no row \"%2\"."_qs, u"“%1”没有行“%2”。"_qs}.arg(question->label).arg(change.cell.row));
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace_private.h"
 
+#include "core/form/facts.h"
 #include "core/text/fold.h"
 #include "core/workspace/schema.h"
 #include <QFile>
@@ -248,6 +249,14 @@ std::vector<Revision> Workspace::revisionsOf(const QString& reference) const
     return result;
 }
 
+LocalizedText Workspace::statusNote(const QString& reference) const
+{
+    const Record* named = record(reference);
+    const KindInfo* kind = named != nullptr ? library().kinds().kind(named->summary.kind) : nullptr;
+    const StatusInfo* status = kind != nullptr && kind->showsStatus ? kind->status(named->summary.status) : nullptr;
+    return status == nullptr ? LocalizedText() : status->label;
+}
+
 DisplayContext Workspace::displayContext(const Record* record) const
 {
     return {library(), [this](const QString& reference) { return titleOf(reference); }, record ? &record->answers : nullptr,
@@ -465,6 +474,9 @@ Change Workspace::duplicate(const QString& reference) const
         QuestionAnswer& target = answers.edit(question);
         target = answer;
         target.own.source.reset();
+        // What was said about a row that is gone from its table stays behind.
+        if (const Question* matrix = form.question(question); matrix != nullptr && matrix->type == QuestionType::Matrix)
+            target.rows = matrixRows(*matrix, original->answers);
         for (Row& row : target.rows) {
             row.source.reset();
             for (auto& [column, cell] : row.cells)

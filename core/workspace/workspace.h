@@ -115,6 +115,8 @@ public:
     /// Who last changed an answer, and when.
     struct LastChange { QString author; QDateTime time; };
     std::optional<LastChange> lastChange(const QString& reference, const Cell& cell) const;
+    /// What stands beside the name of a record: its status, if its kind shows it; else empty.
+    LocalizedText statusNote(const QString& reference) const;
     DisplayContext displayContext(const Record* record = nullptr) const;
 
     // Writing

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
+#include <map>
 
 class TestSources : public QObject
 {
@@ -14,6 +15,7 @@ class TestSources : public QObject
 private Q_SLOTS:
     void coreKnowsNoWidgetsAndNoApp();
     void lowerLayersDoNotIncludeHigherOnes();
+    void noTypeIsDefinedTwice();
     void everySourceCarriesItsLicence();
     void everyInterfaceTextIsTranslated_data();
     void everyInterfaceTextIsTranslated();
@@ -65,6 +67,28 @@ void TestSources::lowerLayersDoNotIncludeHigherOnes()
             }
         }
     }
+}
+
+/// Two classes of one name in two files are one class to the linker, which keeps the destructor of either.
+void TestSources::noTypeIsDefinedTwice()
+{
+    const QRegularExpression definition(QStringLiteral("^(?:class|struct|enum class) +([A-Za-z]+)(?!::)\\b(?!.*;)"));
+    std::map<QString, QString> places;
+    for (const QString& path : sources({QStringLiteral("core"), QStringLiteral("app")})) {
+        bool local = false; // inside an unnamed namespace
+        for (const QString& line : read(path).split(u'\n')) {
+            if (line.startsWith(QStringLiteral("namespace {")))
+                local = true;
+            else if (line == QStringLiteral("} // namespace"))
+                local = false;
+            const QRegularExpressionMatch match = definition.match(line);
+            if (local || !match.hasMatch())
+                continue;
+            const auto [place, isNew] = places.try_emplace(match.captured(1), path);
+            QVERIFY2(isNew, qPrintable(match.captured(1) + QStringLiteral(" in ") + place->second + QStringLiteral(" and ") + path));
+        }
+    }
+    QVERIFY(places.size() > 100);
 }
 
 void TestSources::everySourceCarriesItsLicence()

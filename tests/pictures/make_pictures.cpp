@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of every page from the real program: make_pictures FILE FOLDER. Languages, themes; size 1280×800 at the scale of QT_SCALE_FACTOR.
 #include "app/dialogs/info_dialogs.h"
+#include "app/dialogs/proposal_dialog.h"
 #include "app/dialogs/record_dialogs.h"
 #include "app/dialogs/report_dialog.h"
 #include "app/form/form_view.h"
@@ -124,6 +125,12 @@ int main(int argc, char** argv)
                 StatusDialog status(view.workspace(), reference, QStringLiteral("retired"), &window);
                 status.show();
                 camera.shoot(status, QStringLiteral("dialog-status"));
+                for (const auto& [record, question] : {std::pair("DPIA-0002", "risk-map"), std::pair("ACT-0002/R-02", "measures")}) {
+                    const QString of = QString::fromLatin1(record);
+                    ProposalDialog proposals(view.workspace(), of, *view.workspace().formOf(of).question(QString::fromLatin1(question)), &window);
+                    proposals.show();
+                    camera.shoot(proposals, QStringLiteral("dialog-proposals-") + QString::fromLatin1(question));
+                }
                 status.hide();
                 NewRecordDialog fresh(view.workspace(), QStringLiteral("activity"), &window);
                 fresh.show();

@@ -107,7 +107,8 @@ QString registerArticle(const QStringList& cite, const QString& prefix, Language
 
 AnswerText::AnswerText(const Workspace& workspace, const Record& record, Language language)
     : m_workspace(workspace), m_record(record), m_form(workspace.formOf(record.reference())), m_language(language),
-      m_context{workspace.library(), [&workspace](const QString& reference) { return workspace.titleOf(reference); }, &record.answers, &m_form},
+      m_context{workspace.library(), [&workspace](const QString& reference) { return workspace.titleOf(reference); }, &record.answers, &m_form,
+                [&workspace](const QString& reference) { return workspace.statusNote(reference); }},
       m_visibility(visibility(m_form, record.answers, workspace.library()))
 {
 }
@@ -127,6 +128,16 @@ QString AnswerText::value(const QString& question) const
 {
     const Question* found = m_form.question(question);
     return found == nullptr ? QString() : value(*found, answers().own(question));
+}
+
+QString AnswerText::rowName(const Question& table, const Row& row) const
+{
+    return dossier::rowName(table, row, m_language, m_context);
+}
+
+QString AnswerText::rowDetail(const Question& matrix, const Row& row) const
+{
+    return dossier::rowDetail(matrix, row, m_language, m_context);
 }
 
 QString AnswerText::recordTitle(const QString& reference) const

@@ -8,7 +8,15 @@ namespace {
 
 bool hasRows(const AnswerText& text, const Question& question)
 {
+    if (question.isMatrixOverTable())
+        return !matrixRows(question, text.answers()).empty();
     return question.isTabular() && !text.answers().at(question.id).rows.empty();
+}
+
+/// Helps to fill in, and says nothing to a reader: the entry of a catalogue that a record was made of.
+bool isUnprinted(const Question& question)
+{
+    return question.print.is_object() && question.print.value("hide", false);
 }
 
 } // namespace
@@ -34,10 +42,12 @@ TableBlock tableOf(const AnswerText& text, const Question& question, Language la
         head.weight = column.width;
         table.columns.push_back(head);
     }
-    const auto addRow = [&](const Row& row, const Paragraph& name) {
+    const auto addRow = [&](const Row& row, const Paragraph& name, const QString& detail = {}) {
         TableRow out;
         TableCell label;
         label.lines.push_back(name);
+        if (!detail.isEmpty())
+            label.second.push_back({textSpan(detail, language)});
         out.cells.push_back(label);
         for (const Question* head : heads) {
             TableCell cell;
@@ -71,11 +81,8 @@ TableBlock tableOf(const AnswerText& text, const Question& question, Language la
         table.rows.push_back(std::move(out));
     };
     if (matrix) {
-        static const Row blank;
-        for (const MatrixRow& prescribed : question.rows) {
-            const Row* row = text.answers().at(question.id).row(prescribed.id);
-            addRow(row == nullptr ? blank : *row, words(prescribed.label, language));
-        }
+        for (const Row& row : matrixRows(question, text.answers()))
+            addRow(row, {textSpan(text.rowName(question, row), language)}, text.rowDetail(question, row));
     } else {
         for (const Row& row : text.answers().at(question.id).rows)
             addRow(row, {{row.label, Language::English, SpanRole::Bold, {}}});
@@ -87,7 +94,7 @@ std::vector<Block> sectionBlocks(const AnswerText& text, const Section& section,
 {
     std::vector<Block> blocks;
     for (const Question& question : section.questions) {
-        if (!text.shown(question.id) || question.type == QuestionType::Generated)
+        if (!text.shown(question.id) || question.type == QuestionType::Generated || isUnprinted(question))
             continue;
         if (!hasRows(text, question)) {
             blocks.push_back(text.block(question));

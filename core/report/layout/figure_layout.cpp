@@ -29,6 +29,7 @@ void Layouter::fill(const QRectF& rect, const QColor& colour)
     item.kind = PageItem::Kind::Fill;
     item.rect = rect;
     item.colour = colour;
+    item.node = m_figure;
     m_out.pages.back().items.push_back(std::move(item));
 }
 
@@ -39,6 +40,7 @@ void Layouter::mark(const QString& text, Language language, const TextStyle& sty
         return;
     PageItem item;
     item.line = set.lines.front();
+    item.node = m_figure;
     double x = rect.left();
     if (align & Qt::AlignRight)
         x = rect.right() - item.line->width;
@@ -62,6 +64,7 @@ void Layouter::place(const HeatMapBlock& block)
     const double height = 16 + rows * cellHeight + 26;
     need(height + 16);
     const double top = m_y + 16;
+    const QRectF box(m_body.left(), top, m_body.width(), rows * cellHeight + 22);
     TextStyle small = m_theme.style("small");
     TextStyle word = small;
     word.sizeEn = word.sizeZh = 7;
@@ -76,6 +79,14 @@ void Layouter::place(const HeatMapBlock& block)
         Flow caption;
         append(caption, map.caption, m_theme.style("caption"), mapWidth, node("P", m_root, language));
         placeText(caption, 0, std::min<size_t>(1, caption.lines.size()), left, m_y);
+    }
+    m_figure = node("Figure", m_root, language);
+    m_out.structure.back().alternative = block.alternative;
+    m_out.structure.back().box = box;
+    m_out.structure.back().page = int(m_out.pages.size()) - 1;
+    for (size_t m = 0; m < std::min<size_t>(2, block.maps.size()); ++m) {
+        const HeatMapBlock::Map& map = block.maps[m];
+        const double left = m_body.left() + double(m) * (mapWidth + 18);
         const double cells = left + labelWidth;
         for (int severity = 0; severity < rows; ++severity) {
             const double y = top + (rows - 1 - severity) * cellHeight;
@@ -101,6 +112,7 @@ void Layouter::place(const HeatMapBlock& block)
                     frame.rect = place;
                     frame.width = 0.5;
                     frame.colour = m_theme.colour("ink");
+                    frame.node = m_figure;
                     m_out.pages.back().items.push_back(std::move(frame));
                     mark(i < shown ? here[i] : u'+' + QString::number(here.size() - shown), Language::English, chip, place, Qt::AlignHCenter | Qt::AlignVCenter);
                 }
@@ -117,6 +129,7 @@ void Layouter::place(const HeatMapBlock& block)
                 line.rule = QLineF(x1, y1, x2, y2);
                 line.width = width;
                 line.colour = m_theme.colour(width > 2 ? "paper" : "ink");
+                line.node = m_figure;
                 m_out.pages.back().items.push_back(std::move(line));
             }
         };
@@ -135,6 +148,7 @@ void Layouter::place(const HeatMapBlock& block)
         frame.rect = QRectF(cells, top, cellWidth * columns, cellHeight * rows);
         frame.width = 0.6;
         frame.colour = m_theme.colour("ink");
+        frame.node = m_figure;
         m_out.pages.back().items.push_back(std::move(frame));
         const double foot = top + rows * cellHeight + 2;
         for (int likelihood = 0; likelihood < columns; ++likelihood) {
@@ -146,6 +160,7 @@ void Layouter::place(const HeatMapBlock& block)
             mark(QString::number(likelihood + 1), language, word, under.translated(0, 9), Qt::AlignHCenter);
         }
     }
+    m_figure = -1;
     m_y = top + rows * cellHeight + 24;
     const bool english = language == Language::English;
     Flow legend;
@@ -160,34 +175,43 @@ void Layouter::place(const ContentsBlock& contents)
 {
     const Language language = m_document.language;
     Flow title;
-    append(title, contents.title, m_theme.style("h2"), m_body.width(), node("P", m_root, language));
+    append(title, contents.title, m_theme.style("h1"), m_mainWidth, node("H2", m_root, language));
     need(title.height() + 60);
-    placeText(title, 0, title.lines.size(), m_body.left(), m_y);
-    m_y += title.height() + 6;
-    bool first = true;
+    rule(m_body.left(), m_body.right(), m_y + 0.6, 1.2, m_theme.colour("rule"));
+    placeText(title, 0, title.lines.size(), m_mainX, m_y + 9.2);
+    m_y += 9.2 + title.height() + 8;
+    m_headingLevel = 2;
+    const int list = node("TOC", m_root, language);
+    QString chapter;
     for (const Block& block : m_document.blocks) {
         const auto* heading = std::get_if<HeadingBlock>(&block);
         if (heading == nullptr || heading->level > 2)
             continue;
-        if (first) { // the title of the report itself
-            first = false;
-            continue;
-        }
         TextStyle style = m_theme.style("lead");
-        style.bold = heading->level == 1;
+        const QString now = heading->number.section(u'.', 0, 0);
+        const bool first = now != chapter;
+        chapter = now;
+        style.bold = heading->level == 1 || !heading->number.contains(u'.');
+        const int entry = node("TOCI", list, language);
         Flow line;
-        const double number = 52;
-        append(line, {span(heading->number, language)}, style, number, node("P", m_root, language));
+        constexpr double number = 36;
+        append(line, {span(heading->number, language)}, style, number, entry);
         Flow words;
-        append(words, heading->text, style, m_body.width() - number - 40, node("P", m_root, language));
+        append(words, heading->text, style, m_mainWidth - number - 40, entry);
         const double height = std::max(line.height(), words.height());
-        need(height + 2);
-        placeText(line, 0, line.lines.size(), m_body.left(), m_y);
-        placeText(words, 0, words.lines.size(), m_body.left() + number, m_y);
-        m_contents.push_back({int(m_out.pages.size()) - 1, m_y, heading->anchor});
+        need(height + 9);
+        if (first) {
+            m_y += 3;
+            rule(m_mainX, m_body.right(), m_y, 0.35, m_theme.colour("hair"));
+            m_y += 4;
+        }
+        placeText(line, 0, line.lines.size(), m_mainX, m_y);
+        placeText(words, 0, words.lines.size(), m_mainX + number, m_y);
+        m_contents.push_back({int(m_out.pages.size()) - 1, m_y, heading->anchor, entry});
         m_y += height + 2;
     }
     m_y += 8;
+    m_firstQuestion = true;
 }
 
 /// Page numbers of the contents, once every heading has its page; a line leads there.
@@ -198,12 +222,13 @@ void Layouter::fillContents()
         const auto target = m_out.anchors.find(entry.anchor);
         if (target == m_out.anchors.end())
             continue;
-        Page& page = m_out.pages[size_t(entry.page)];
+        LaidOutPage& page = m_out.pages[size_t(entry.page)];
         const SetParagraph set = m_setter.setLine({span(QString::number(target->second.page + 1), Language::English)}, style, 36, m_document.language);
         if (!set.lines.empty()) {
             PageItem item;
             item.line = set.lines.front();
             item.at = QPointF(m_body.right() - item.line->width, entry.y + set.baseline());
+            item.node = entry.node;
             page.items.push_back(std::move(item));
         }
         page.links.push_back({QRectF(m_body.left(), entry.y, m_body.width(), set.leading), u'#' + entry.anchor, {}});

@@ -57,6 +57,12 @@ LaidOutPages Layouter::layOut()
             place(*facts);
         else if (const auto* map = std::get_if<HeatMapBlock>(&block))
             place(*map);
+        else if (const auto* cover = std::get_if<CoverBlock>(&block))
+            place(*cover);
+        else if (const auto* box = std::get_if<BoxBlock>(&block))
+            place(*box);
+        else if (const auto* signatures = std::get_if<SignaturesBlock>(&block))
+            place(*signatures);
         else if (const auto* contents = std::get_if<ContentsBlock>(&block))
             place(*contents);
         else if (const auto* pageBreak = std::get_if<PageBreakBlock>(&block))
@@ -74,7 +80,7 @@ LaidOutPages Layouter::layOut()
 
 void Layouter::newPage()
 {
-    Page page;
+    LaidOutPage page;
     page.section = m_section;
     m_out.pages.push_back(std::move(page));
     m_y = m_body.top();
@@ -98,8 +104,8 @@ double Layouter::leastHeight(size_t block)
             height += table.rows[i].height;
         return std::min(height, m_body.height() / 2);
     }
-    if (const auto* heading = std::get_if<HeadingBlock>(&next))
-        return 30 + (heading->level < 3 ? leastHeight(block + 1) : 30);
+    if (std::holds_alternative<HeadingBlock>(next))
+        return std::min(30 + leastHeight(block + 1), m_body.height() / 2);
     if (const auto* question = std::get_if<QuestionBlock>(&next)) {
         // The label with its provisions, and the table where that is the answer.
         const double width = m_theme.measure("sideField");
@@ -111,8 +117,10 @@ double Layouter::leastHeight(size_t block)
     }
     if (std::holds_alternative<HeatMapBlock>(next))
         return 210;
-    if (std::holds_alternative<FactsBlock>(next))
+    if (std::holds_alternative<FactsBlock>(next) || std::holds_alternative<BoxBlock>(next))
         return 50;
+    if (std::holds_alternative<SignaturesBlock>(next))
+        return pointsOfMm(43);
     if (std::holds_alternative<ParagraphBlock>(next))
         return 24 + leastHeight(block + 1) * (std::get<ParagraphBlock>(next).serif ? 0 : 1);
     return 0;
@@ -120,7 +128,11 @@ double Layouter::leastHeight(size_t block)
 
 int Layouter::node(const char* type, int parent, Language language)
 {
-    m_out.structure.push_back({type, parent, language});
+    StructureNode element;
+    element.type = type;
+    element.parent = parent;
+    element.language = language;
+    m_out.structure.push_back(std::move(element));
     return static_cast<int>(m_out.structure.size() - 1);
 }
 
@@ -145,7 +157,7 @@ void Layouter::append(Flow& flow, const Paragraph& paragraph, const TextStyle& s
 
 void Layouter::placeText(const Flow& flow, size_t from, size_t to, double x, double y)
 {
-    Page& page = m_out.pages.back();
+    LaidOutPage& page = m_out.pages.back();
     for (size_t i = from; i < std::min(to, flow.lines.size()); ++i) {
         const FlowLine& line = flow.lines[i];
         if (i != from)
@@ -213,7 +225,7 @@ void Layouter::place(const HeadingBlock& heading, size_t index)
     if (m_sectionFromHeadings && heading.level <= 2) {
         m_section = (numbered ? heading.number + u' ' : QString()) + plainText(heading.text);
         // The first section that starts on a page names it; otherwise the one that runs on.
-        Page& page = m_out.pages.back();
+        LaidOutPage& page = m_out.pages.back();
         if (page.section.isEmpty() || atTop() || !std::any_of(m_out.outline.begin(), m_out.outline.end(), [&](const OutlineEntry& e) {
                 return e.level == 2 && e.place.page == static_cast<int>(m_out.pages.size()) - 1;
             }))
@@ -375,8 +387,9 @@ void Layouter::place(const FactsBlock& facts)
             Flow flow;
             const FactsBlock::Fact& fact = facts.facts[i];
             append(flow, fact.label, m_theme.style("small"), width, node("P", m_root, paragraphLanguage(fact.label, m_document.language)));
+            const double indent = markWidth(fact.mark);
             for (const Paragraph& value : fact.value)
-                append(flow, value, m_theme.style("cell"), width, node("P", m_root, paragraphLanguage(value, m_document.language)), flow.lines.size() == 1 ? 1 : 0);
+                append(flow, value, m_theme.style("cell"), width - indent, node("P", m_root, paragraphLanguage(value, m_document.language)), flow.lines.size() == 1 ? 1 : 0, indent);
             height = std::max(height, flow.height());
             flows.push_back(std::move(flow));
         }
@@ -390,7 +403,10 @@ void Layouter::place(const FactsBlock& facts)
                 size_t count = flows[i].fitting(from[i], remaining());
                 if (count == 0 && from[i] < flows[i].lines.size() && atTop())
                     count = 1;
-                placeText(flows[i], from[i], from[i] + count, m_body.left() + static_cast<double>(i) * (width + gap), m_y);
+                const double left = m_body.left() + static_cast<double>(i) * (width + gap);
+                if (from[i] == 0 && count > 1) // the label stands in the first line
+                    sign(facts.facts[start + i].mark, left, m_y + flows[i].lines[0].leading + flows[i].lines[1].before + flows[i].lines[1].baseline);
+                placeText(flows[i], from[i], from[i] + count, left, m_y);
                 tallest = std::max(tallest, flows[i].height(from[i], from[i] + count));
                 from[i] += count;
                 more = more || from[i] < flows[i].lines.size();

@@ -38,6 +38,9 @@ private:
     void place(const TableBlock& table, size_t index);
     void place(const FactsBlock& facts);
     void place(const HeatMapBlock& block);
+    void place(const CoverBlock& cover);
+    void place(const BoxBlock& box);
+    void place(const SignaturesBlock& signatures);
     void place(const ContentsBlock& contents);
     void place(const PageBreakBlock& pageBreak);
     void place(const SpaceBlock& space);
@@ -54,6 +57,9 @@ private:
     /// A line outside the structure: what it says stands elsewhere as text.
     void mark(const QString& text, Language language, const TextStyle& style, QRectF rect, Qt::Alignment align);
     void fill(const QRectF& rect, const QColor& colour);
+    /// A mark whose words stand on this baseline. `scale` 1: in a table; 2: before a verdict.
+    void sign(const ReportMark& mark, double x, double baseline, double scale = 1);
+    void path(const QPainterPath& shape, double width, const QColor& colour);
     void fillContents();
 
     // Headers and footers
@@ -68,13 +74,14 @@ private:
     double m_y = 0;
     double m_mainX = 0, m_mainWidth = 0;
     int m_root = 0;
+    int m_figure = -1; ///< the figure that is being drawn, or none
     int m_headingLevel = 0;
     bool m_firstQuestion = true;
     bool m_sectionFromHeadings = false;
     QString m_section;
     std::map<size_t, TablePlan> m_plans;
     int m_tableNumber = 0;
-    struct ContentsEntry { int page = 0; double y = 0; QString anchor; };
+    struct ContentsEntry { int page = 0; double y = 0; QString anchor; int node = -1; };
     std::vector<ContentsEntry> m_contents; ///< lines that wait for their page numbers
     mutable int m_paragraph = 0;
 };

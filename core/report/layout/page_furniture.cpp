@@ -26,7 +26,9 @@ void Layouter::furnish()
     const double left = m_body.left(), right = m_body.right(), width = m_body.width();
     const int count = static_cast<int>(m_out.pages.size());
     for (int number = 1; number <= count; ++number) {
-        Page& page = m_out.pages[static_cast<size_t>(number - 1)];
+        LaidOutPage& page = m_out.pages[static_cast<size_t>(number - 1)];
+        if (page.bare)
+            continue;
         const auto put = [&](const SetParagraph& set, double x, double y) {
             if (set.lines.empty())
                 return;

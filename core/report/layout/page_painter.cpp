@@ -48,13 +48,23 @@ void paintShape(QPainter& painter, const PageItem& item)
         painter.drawRect(item.rect);
         return;
     }
+    case PageItem::Kind::Path:
+        if (item.width > 0) {
+            QPen pen(item.colour, item.width);
+            pen.setJoinStyle(Qt::MiterJoin);
+            pen.setCapStyle(Qt::FlatCap);
+            painter.strokePath(item.path, pen);
+        } else {
+            painter.fillPath(item.path, item.colour);
+        }
+        return;
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-void paintPageItems(QPainter& painter, const Page& page, PaintObserver* observer)
+void paintPageItems(QPainter& painter, const LaidOutPage& page, PaintObserver* observer)
 {
     int open = -2; // none
     for (const PageItem& item : page.items) {

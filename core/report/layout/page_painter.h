@@ -18,6 +18,6 @@ public:
     virtual void draw(QPainter& painter, const GlyphPiece& piece) = 0;
 };
 
-void paintPageItems(QPainter& painter, const Page& page, PaintObserver* observer = nullptr);
+void paintPageItems(QPainter& painter, const LaidOutPage& page, PaintObserver* observer = nullptr);
 
 } // namespace dossier

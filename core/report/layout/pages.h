@@ -5,6 +5,7 @@
 #include "core/report/layout/text_setter.h"
 #include <QByteArray>
 #include <QLineF>
+#include <QPainterPath>
 #include <QRectF>
 #include <map>
 
@@ -16,17 +17,21 @@ struct StructureNode
     QByteArray type; ///< "H1", "P", "Table" …
     int parent = -1;
     Language language = Language::English;
+    QString alternative; ///< of a figure: what it says, in words
+    QRectF box;          ///< of a figure, on its page
+    int page = -1;       ///< of a figure
 };
 
 /// Something drawn on a page. Everything in points from the page's top left.
 struct PageItem
 {
-    enum class Kind { Text, Rule, Fill, Frame };
+    enum class Kind { Text, Rule, Fill, Frame, Path };
     Kind kind = Kind::Text;
     QPointF at;   ///< of text: start of the baseline
     QRectF rect;  ///< of fills and frames
     QLineF rule;
-    double width = 0; ///< of rules and frames
+    QPainterPath path;
+    double width = 0; ///< of rules and frames, and of paths: 0 fills them
     bool dashed = false;
     QColor colour;
     std::shared_ptr<const SetLine> line;
@@ -35,10 +40,11 @@ struct PageItem
 
 struct PageLink { QRectF rect; QString target; QString text; };
 
-struct Page
+struct LaidOutPage
 {
     std::vector<PageItem> items;
     std::vector<PageLink> links;
+    bool bare = false; ///< a cover: no header, no footer
     QString section; ///< shown at the right of the header
 };
 
@@ -51,7 +57,7 @@ struct LaidOutPages
     Language language = Language::English;
     QString title, author, subject;
     QSizeF size;
-    std::vector<Page> pages;
+    std::vector<LaidOutPage> pages;
     std::vector<StructureNode> structure;
     std::vector<OutlineEntry> outline;
     std::map<QString, PagePlace> anchors;

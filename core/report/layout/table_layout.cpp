@@ -98,6 +98,8 @@ void Layouter::tableRow(const TablePlan& tablePlan, const TablePlan::Row& row, i
             if (row.cells[c].right)
                 line.x = tablePlan.width[c] - 12 - line.line->width;
         }
+        if (from[c] == 0 && to[c] > 0)
+            sign(row.cells[c].mark, m_body.left() + tablePlan.x[c], m_y + above + flow.lines.front().baseline);
         placeText(flow, from[c], to[c], m_body.left() + tablePlan.x[c], m_y + above);
     }
     m_y += height;

@@ -15,20 +15,20 @@ constexpr double longestUnbroken = 92;
 
 struct Wanted { double least = 0, most = 0, length = 0; };
 
-void want(Wanted& wanted, const std::vector<Paragraph>& paragraphs, const TextStyle& style, const TextSetter& setter, Language language, bool unbroken)
+void want(Wanted& wanted, const std::vector<Paragraph>& paragraphs, const TextStyle& style, const TextSetter& setter, Language language, bool unbroken, double indent = 0)
 {
     for (const Paragraph& paragraph : paragraphs) {
         const TextExtent extent = setter.extent(paragraph, style, language);
-        wanted.least = std::max(wanted.least, unbroken ? extent.natural : std::min(extent.minimum, longestUnbroken));
-        wanted.most = std::max(wanted.most, extent.natural);
+        wanted.least = std::max(wanted.least, indent + (unbroken ? extent.natural : std::min(extent.minimum, longestUnbroken)));
+        wanted.most = std::max(wanted.most, indent + extent.natural);
         wanted.length += extent.natural;
     }
 }
 
-void addLines(Flow& flow, const std::vector<Paragraph>& paragraphs, const TextStyle& style, double width, const TextSetter& setter, Language language, int& paragraphId, double before)
+void addLines(Flow& flow, const std::vector<Paragraph>& paragraphs, const TextStyle& style, double width, const TextSetter& setter, Language language, int& paragraphId, double before, double indent = 0)
 {
     for (const Paragraph& paragraph : paragraphs) {
-        const SetParagraph set = setter.set(paragraph, style, width, language);
+        const SetParagraph set = setter.set(paragraph, style, width - indent, language);
         ++paragraphId;
         bool first = true;
         for (const auto& line : set.lines) {
@@ -37,6 +37,7 @@ void addLines(Flow& flow, const std::vector<Paragraph>& paragraphs, const TextSt
             flowLine.before = first && !flow.lines.empty() ? before : 0;
             flowLine.leading = set.leading;
             flowLine.baseline = set.baseline();
+            flowLine.x = indent;
             flowLine.paragraph = paragraphId;
             flow.lines.push_back(std::move(flowLine));
             first = false;
@@ -95,7 +96,7 @@ std::vector<double> columnWidths(const TableBlock& table, double width, const Te
         for (const TableRow& row : table.rows) {
             if (row.group || c >= row.cells.size())
                 continue;
-            want(wanted, row.cells[c].lines, cell, setter, language, column.unbroken);
+            want(wanted, row.cells[c].lines, cell, setter, language, column.unbroken, markWidth(row.cells[c].mark));
             want(wanted, row.cells[c].second, theme.style("small"), setter, language, false);
         }
         least.push_back(std::max(pointsOfMm(column.minimum), wanted.least + right + 0.5));
@@ -143,7 +144,8 @@ TablePlan planTable(const TableBlock& table, double width, bool wide, const Text
             TablePlan::Cell cell;
             cell.right = source.cells[c].right;
             const double one = source.group ? width : textWidth(c);
-            addLines(cell.flow, source.cells[c].lines, source.group ? theme.style("head") : cellStyle, one, setter, language, paragraphId, 0);
+            cell.mark = source.cells[c].mark;
+            addLines(cell.flow, source.cells[c].lines, source.group ? theme.style("head") : cellStyle, one, setter, language, paragraphId, 0, markWidth(cell.mark));
             addLines(cell.flow, source.cells[c].second, small, one, setter, language, paragraphId, 0);
             height = std::max(height, cell.flow.height());
             row.cells.push_back(std::move(cell));

@@ -9,7 +9,7 @@ namespace dossier {
 /// A table with its column widths and every cell set into lines, before it is placed on pages.
 struct TablePlan
 {
-    struct Cell { Flow flow; bool right = false; };
+    struct Cell { Flow flow; bool right = false; ReportMark mark; };
     struct Row
     {
         std::vector<Cell> cells;
@@ -25,6 +25,8 @@ struct TablePlan
     int number = 0;
 };
 
+/// The room a mark takes before its words, in points.
+double markWidth(const ReportMark& mark);
 /// Widths from weights, or from the longest word and the length of the text.
 std::vector<double> columnWidths(const TableBlock& table, double width, const TextStyle& cell, const TextSetter& setter, Language language);
 TablePlan planTable(const TableBlock& table, double width, bool wide, const TextSetter& setter, Language language);

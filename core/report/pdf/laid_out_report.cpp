@@ -78,7 +78,7 @@ QByteArray paintPdf(const LaidOutPages& pages, GlyphLearner& learner)
     writer.setTitle(pages.title);
     QPainter painter(&writer);
     painter.scale(10, 10);
-    for (const Page& page : pages.pages) {
+    for (const LaidOutPage& page : pages.pages) {
         learner.startPage();
         paintPageItems(painter, page, &learner);
         writer.newPage();

@@ -229,6 +229,14 @@ private:
             if (nodes[i].type == "TH")
                 element.replaceKey("/A", Handle::parse(nodes[static_cast<size_t>(nodes[static_cast<size_t>(nodes[i].parent)].parent)].type == "THead" ? "<< /O /Table /Scope /Column >>"
                                                                                                                                                     : "<< /O /Table /Scope /Row >>"));
+            if (nodes[i].type == "Figure") {
+                element.replaceKey("/Alt", unicode(nodes[i].alternative));
+                Handle layout = Handle::parse("<< /O /Layout /Placement /Block >>");
+                layout.replaceKey("/BBox", rectangle(nodes[i].box, m_pages.size.height()));
+                element.replaceKey("/A", layout);
+                if (nodes[i].page >= 0)
+                    element.replaceKey("/Pg", m_handles[static_cast<size_t>(nodes[i].page)]);
+            }
             if (nodes[i].language != m_pages.language)
                 element.replaceKey("/Lang", Handle::newString(languageTag(nodes[i].language)));
             elements.push_back(element);

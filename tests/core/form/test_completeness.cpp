@@ -51,7 +51,7 @@ private:
     QuestionState state(const char* question, const QByteArray& json) const
     {
         const QString id = QString::fromUtf8(question);
-        return questionState(*m_form.question(id), answers(json).at(id));
+        return questionState(*m_form.question(id), answers(json));
     }
 
     Form m_form = fixture::form(sections);
