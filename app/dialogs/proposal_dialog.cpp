@@ -114,7 +114,7 @@ void ProposalDialog::addLine(const Proposal& proposal, QVBoxLayout* column)
     const QString law = articles(entry.cite, language);
     auto* detail = new Text(TextRole::Small, line.widget);
     detail->setColour(ColourRole::Muted);
-    detail->setText(law.isEmpty() ? note : language == Language::Chinese ? u"%1（%2）"_qs.arg(note, law) : u"%1 (%2)"_qs.arg(note, law));
+    detail->setText(law.isEmpty() ? note : note + (language == Language::Chinese ? u"·"_qs : u" · "_qs) + law);
     detail->setContentsMargins(24, 0, 0, 0);
     line.box->setAccessibleDescription(detail->text());
     box->addWidget(line.box);

@@ -35,16 +35,10 @@ ChoiceEditor::ChoiceEditor(FormContext& context, const Question& question, const
         row->addWidget(m_field);
         connect(m_field, &PickField::picked, this, [this](const QString& id) {
             m_refused = false;
-            const bool done = write(Json(toStd(id)));
-            load();
-            if (done)
-                Q_EMIT finished();
+            written(write(Json(toStd(id))));
         });
         connect(m_field, &PickField::ownWords, this, [this](const QString& text) {
-            const bool done = write(Json{{toStd(languageCode(interfaceLanguage())), toStd(text)}});
-            load();
-            if (done)
-                Q_EMIT finished();
+            written(write(Json{{toStd(languageCode(interfaceLanguage())), toStd(text)}}));
         });
         connect(m_field, &PickField::cleared, this, [this] {
             m_refused = false;
@@ -59,6 +53,16 @@ ChoiceEditor::ChoiceEditor(FormContext& context, const Question& question, const
     }
     row->addStretch(1);
     retranslate();
+}
+
+/// After a pick: what was typed has become the answer, and is not to be settled a second time by whoever closes the field.
+void ChoiceEditor::written(bool done)
+{
+    if (done)
+        m_field->setChosen({});
+    load();
+    if (done)
+        Q_EMIT finished();
 }
 
 bool ChoiceEditor::buttonsFit() const

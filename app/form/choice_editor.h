@@ -24,6 +24,7 @@ public:
     void restyle() override;
 
 private:
+    void written(bool done);
     void buildButtons();
     bool buttonsFit() const;
 

@@ -124,9 +124,10 @@ FormView::FormView(Workspace& workspace, QWidget* parent) : QScrollArea(parent),
 FormView::~FormView()
 {
     disconnect(qApp, nullptr, this, nullptr); // the focus moves on while the cards go
-    // Cards refer to the context.
+    // Cards refer to the context, and so do forms over their cells: what is being typed there is still written.
     for (QuestionCard* card : d->cards)
         delete card;
+    delete takeWidget();
 }
 
 // ---- Sections ----

@@ -266,7 +266,11 @@ void GuidancePanel::rebuild()
     }
     column->addStretch(1);
     setAccessibleName(tr("Guidance"));
-    setWidget(m_page); // the earlier page goes
+    if (QWidget* earlier = takeWidget()) { // the focus may be on its way there
+        earlier->hide();
+        earlier->deleteLater();
+    }
+    setWidget(m_page);
     m_page->show();
     if (inside) {
         QWidget* again = focusedName.isEmpty() ? nullptr : m_page->findChild<QWidget*>(focusedName);

@@ -101,7 +101,8 @@ void TableEditor::load()
     showParts();
     if (m_form) {
         m_form->load();
-        m_form->place();
+        if (m_form) // a field that is answered may have ended the form
+            m_form->place();
     }
     m_grid->relayout();
 }
@@ -171,6 +172,10 @@ void TableEditor::goToCell(const QString& row, const QString& column)
     if (m_model->rowCount() > 0)
         m_grid->setCurrentIndex(m_model->index(qMax(0, at), to >= 0 ? to : m_model->firstColumn()));
     focusGrid();
+    // What stands under another column is reached in the form over the cell.
+    const QList<const Question*> parts = at >= 0 && to >= 0 ? m_model->shownParts(at, to) : QList<const Question*>();
+    if (parts.size() > 1 && parts.first()->id != column && std::any_of(parts.begin(), parts.end(), [&column](const Question* part) { return part->id == column; }))
+        openCell(column, {});
 }
 
 void TableEditor::focusGrid(Qt::FocusReason reason)

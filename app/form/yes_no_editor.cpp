@@ -3,6 +3,8 @@
 #include "app/form/yes_no_editor.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
+#include <QKeyEvent>
 
 namespace dossier {
 
@@ -112,6 +114,16 @@ void YesNoEditor::retranslate()
     m_note->setPlaceholders(tr("Explanation in English; Ctrl+T for Chinese"), tr("Explanation in Chinese; Ctrl+T for English"));
     m_note->retranslate();
     load();
+}
+
+/// Y or N typed on a cell of a table opens it and answers.
+void YesNoEditor::start(const QString& typed)
+{
+    Editor::start({});
+    if (typed.isEmpty())
+        return;
+    QKeyEvent key(QEvent::KeyPress, 0, Qt::NoModifier, typed.left(1));
+    QCoreApplication::sendEvent(m_buttons, &key);
 }
 
 void YesNoEditor::setNames(const QString& name, const QString& description)

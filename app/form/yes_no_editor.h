@@ -18,6 +18,7 @@ public:
     void revert() override;
     bool isDirty() const override;
     QList<QWidget*> stops() const override;
+    void start(const QString& typed) override;
     void setReadOnly(bool on) override;
     void retranslate() override;
     void restyle() override { m_note->restyle(); }

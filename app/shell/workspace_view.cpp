@@ -67,17 +67,33 @@ WorkspaceView::WorkspaceView(std::unique_ptr<Workspace> workspace, QWidget* pare
     connect(m_record, &RecordPage::statusMenuRequested, this, &WorkspaceView::showStatusMenu);
     connect(m_record, &RecordPage::reasonsRequested, this, &WorkspaceView::showReasons);
     connect(m_record, &RecordPage::assessmentWanted, this, &WorkspaceView::startAssessment);
-    connect(m_record, &RecordPage::createRequested, this, [this](const QString& form) {
+    connect(m_record, &RecordPage::createRequested, this, [this](const QString& form, const QString& id) {
         const Form* wanted = m_workspace->library().form(form);
         const auto here = m_workspace->summary(place().record);
         const bool about = wanted && here && !wanted->subject.isEmpty();
         NewRecordDialog dialog(*m_workspace, form, window(), about ? (here->subject.isEmpty() ? here->reference : here->subject) : QString());
         if (dialog.exec() != QDialog::Accepted)
             return;
-        if (about)
+        if (about) {
             go(Place::of(dialog.reference()));
-        else
+            return;
+        }
+        // Where the question itself names records, the new one is its answer; in a table it can be chosen.
+        const Question* question = here ? m_workspace->formOf(here->reference).question(id) : nullptr;
+        if (question == nullptr || (question->type != QuestionType::Record && question->type != QuestionType::Records)) {
             m_status->showNotice(tr("%1 added; it can be chosen now.").arg(dialog.reference()));
+            return;
+        }
+        Json named = toStd(dialog.reference());
+        if (question->type == QuestionType::Records) {
+            const Answer& before = m_workspace->record(here->reference)->answers.own(id);
+            named = before.hasValue() && before.v.is_array() ? before.v : Json::array();
+            named.push_back(toStd(dialog.reference()));
+        }
+        if (const auto outcome = m_workspace->apply(SetAnswer{here->reference, {id, {}, {}, {}}, named}); !outcome)
+            fail(outcome.error());
+        else
+            m_status->showNotice(tr("%1 added and named here.").arg(dialog.reference()));
     });
     connect(m_record, &RecordPage::proposalsRequested, this, [this](const QString& id) {
         const Question* question = m_workspace->formOf(place().record).question(id);
@@ -426,6 +442,9 @@ bool WorkspaceView::focusNextPrevChild(bool next)
     };
     // A form is one place of the chain; inside, it orders itself.
     QWidget* now = QApplication::focusWidget();
+    // What is being typed is written first: that may rebuild what stands beside the form, and the next place with it.
+    if (FormView* form = now != nullptr ? formAround(now) : nullptr; form != nullptr && !form->flush())
+        return true;
     QWidget* start = now != nullptr && formAround(now) != nullptr ? formAround(now) : now != nullptr ? now : this;
     const auto step = [next](QWidget* widget) { return next ? widget->nextInFocusChain() : widget->previousInFocusChain(); };
     for (QWidget* widget = step(start); widget != nullptr && widget != start; widget = step(widget)) {

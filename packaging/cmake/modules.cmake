@@ -28,7 +28,7 @@ function(dossier_tests folder)
     target_compile_definitions(${name} PRIVATE TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data" RESOURCES="${CMAKE_SOURCE_DIR}/resources"
       BIN_DIR="${CMAKE_BINARY_DIR}/bin" SOURCE_ROOT="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 300
+    set_tests_properties(${name} PROPERTIES TIMEOUT 1800
       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/packaging/leaks.supp:print_suppressions=0")
   endforeach()
 endfunction()

@@ -88,7 +88,7 @@ int main(int argc, char** argv)
                 const QString reference = kind == "activity" && records.size() > 1 ? records[1].reference : records[0].reference;
                 view.go(Place::of(reference));
                 if (kind == "assessment") {
-                    for (const char* section : {"data", "risks", "decision"}) {
+                    for (const char* section : {"data", "lawfulness", "compliance", "risks", "decision"}) {
                         view.recordPage()->form()->showSection(reference, QString::fromLatin1(section));
                         view.recordPage()->outline()->setSection(QString::fromLatin1(section));
                         camera.shoot(window, QStringLiteral("record-assessment-") + QString::fromLatin1(section));
