@@ -2090,6 +2090,10 @@ Free software under the GNU General Public License, version 3 or later. Built wi
             <numerusform>已从目录添加 %n 项；按 Ctrl+Z 撤销。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 added and named here.</source>
+        <translation>已添加 %1 并填入此处。</translation>
+    </message>
 </context>
 <context>
     <name>dossier::YesNoEditor</name>

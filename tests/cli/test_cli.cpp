@@ -215,6 +215,12 @@ QString TestCli::answerMissing(const QString& file, const QString& record, const
                     }
                 }
             }
+            // What refers to rows of another table waits for them.
+            const auto waits = [&shown](const Json& part) {
+                return part.contains("rowsOf") && part.at("type") != "matrix" && !shown.at("answers").value(part.at("rowsOf").get<std::string>(), Json()).is_array();
+            };
+            if (waits(question) || (question.at("type") == "table" && std::any_of(question.at("columns").begin(), question.at("columns").end(), waits)))
+                continue;
             Json value;
             if (wanted.contains(path.last())) {
                 value = wanted[path.last()];
