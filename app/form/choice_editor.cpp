@@ -58,7 +58,7 @@ ChoiceEditor::ChoiceEditor(FormContext& context, const Question& question, const
 /// After a pick: what was typed has become the answer, and is not to be settled a second time by whoever closes the field.
 void ChoiceEditor::written(bool done)
 {
-    if (done)
+    if (done && m_field != nullptr)
         m_field->setChosen({});
     load();
     if (done)
@@ -98,7 +98,7 @@ void ChoiceEditor::load()
         m_buttons->setCurrent(id);
         return;
     }
-    if (isDirty() && (m_refused || m_field->lineEdit()->hasFocus()))
+    if (m_field == nullptr || (isDirty() && (m_refused || m_field->lineEdit()->hasFocus())))
         return;
     QString label = saved.hasValue() ? savedWords() : QString();
     if (m_question.type == QuestionType::Country && saved.hasValue()) {

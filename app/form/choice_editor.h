@@ -8,7 +8,7 @@
 namespace dossier {
 
 /// One of several: up to five short options as joined buttons, else a field that searches in both languages. Countries too.
-class ChoiceEditor : public Editor
+class ChoiceEditor final : public Editor
 {
     Q_OBJECT
 public:

@@ -8,7 +8,7 @@
 namespace dossier {
 
 /// Several of many as tokens: options, countries, rows of another table, own words where the list is open.
-class ChoicesEditor : public Editor
+class ChoicesEditor final : public Editor
 {
     Q_OBJECT
 public:

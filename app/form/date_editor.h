@@ -34,7 +34,7 @@ private:
     QToolButton* m_button;
 };
 
-class DateEditor : public Editor
+class DateEditor final : public Editor
 {
     Q_OBJECT
 public:

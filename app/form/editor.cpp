@@ -7,7 +7,6 @@
 #include "app/form/date_editor.h"
 #include "app/form/file_editor.h"
 #include "app/form/generated_view.h"
-#include "app/form/matrix_editor.h"
 #include "app/form/number_editor.h"
 #include "app/form/risk_map_view.h"
 #include "app/form/record_editor.h"
@@ -89,8 +88,8 @@ Editor* makeEditor(FormContext& context, const Question& question, const Cell& c
     case QuestionType::Date: return new DateEditor(context, question, cell, parent);
     case QuestionType::Record:
     case QuestionType::Records: return new RecordEditor(context, question, cell, parent);
-    case QuestionType::Table: return new TableEditor(context, question, cell, parent);
-    case QuestionType::Matrix: return new MatrixEditor(context, question, cell, parent);
+    case QuestionType::Table:
+    case QuestionType::Matrix: return new TableEditor(context, question, cell, parent);
     case QuestionType::File: return new FileEditor(context, question, cell, parent);
     case QuestionType::Generated:
         if (question.id == u"risk-map")

@@ -59,8 +59,7 @@ bool FileEditor::attach(const QString& path)
         Q_EMIT problem(tr("%1 cannot be read: %2. Nothing was attached.").arg(QFileInfo(path).fileName(), file.errorString()));
         return false;
     }
-    constexpr qint64 most = 50 * 1024 * 1024;
-    if (file.size() > most) {
+    if (file.size() > largestAttachment) {
         Q_EMIT problem(tr("%1 is larger than 50 MB. Nothing was attached.").arg(QFileInfo(path).fileName()));
         return false;
     }
@@ -95,7 +94,7 @@ void FileEditor::load()
     if (has) {
         const Json& v = answer().v;
         const double size = v.value("size", 0.0);
-        const QString amount = size < 1024 * 1024 ? tr("%1 kB").arg(qMax(1, int(size / 1024 + 0.5))) : tr("%1 MB").arg(size / 1024 / 1024, 0, 'f', 1);
+        const QString amount = size < 1024 * 1024 ? tr("%1 kB").arg(qMax(1, qRound(size / 1024))) : tr("%1 MB").arg(size / 1024 / 1024, 0, 'f', 1);
         const QString hash = stringAt(v, "sha256");
         m_name->setText(stringAt(v, "name"));
         m_name->setToolTip(tr("Save a copy…"));

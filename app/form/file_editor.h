@@ -8,7 +8,7 @@
 namespace dossier {
 
 /// One file kept inside the workspace: drop it or choose it; name, size and hash once it is there.
-class FileEditor : public Editor
+class FileEditor final : public Editor
 {
     Q_OBJECT
 public:

@@ -435,7 +435,7 @@ bool FormView::step(QWidget* from, bool next)
     }
     if (isWindow())
         return enter(next);
-    return QWidget::focusNextPrevChild(next); // QScrollArea would scroll on every step; noteFocus does it once
+    return QWidget::focusNextPrevChild(next); // NOLINT(bugprone-parent-virtual-call): QScrollArea would scroll on every step; noteFocus does it once
 }
 
 bool FormView::focusNextPrevChild(bool next)

@@ -8,7 +8,7 @@
 namespace dossier {
 
 /// A part of the form that is shown, not asked: text without a frame, with where it comes from.
-class GeneratedView : public Editor
+class GeneratedView final : public Editor
 {
     Q_OBJECT
 public:

@@ -68,7 +68,7 @@ std::optional<QDate> relativeDate(const QString& text, const QDate& today)
     if (unit.startsWith(u'd') || unit == u"天" || unit == u"日")
         date = today.addDays(count);
     else if (unit.startsWith(u'w') || unit == u"周")
-        date = today.addDays(7 * count);
+        date = today.addDays(qint64(7) * count);
     else if (unit.startsWith(u'm') || unit.endsWith(u'月'))
         date = today.addMonths(count);
     else

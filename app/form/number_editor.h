@@ -9,7 +9,7 @@ class QComboBox;
 namespace dossier {
 
 /// A number with its unit; whether it is exact, about or at least. Digits as either language writes them.
-class NumberEditor : public Editor
+class NumberEditor final : public Editor
 {
     Q_OBJECT
 public:

@@ -347,9 +347,8 @@ bool QuestionCard::flush()
 void QuestionCard::mousePressEvent(QMouseEvent* event)
 {
     QWidget::mousePressEvent(event);
-    if (event->pos().x() < padX + gutter + 4 && event->pos().y() < padY + 24)
-        openStates();
-    else if (event->button() == Qt::RightButton)
+    const bool onGlyph = event->pos().x() < padX + gutter + 4 && event->pos().y() < padY + 24;
+    if (onGlyph || event->button() == Qt::RightButton)
         openStates();
     else
         takeFocus(Qt::MouseFocusReason);

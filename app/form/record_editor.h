@@ -8,7 +8,7 @@
 namespace dossier {
 
 /// One or several records as chips with their state: type to search, Ctrl+Enter opens, "new …" at the end of the list.
-class RecordEditor : public Editor
+class RecordEditor final : public Editor
 {
     Q_OBJECT
 public:

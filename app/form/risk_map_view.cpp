@@ -225,9 +225,9 @@ void RiskMapView::load()
     // The template demands a look at least at these three.
     QStringList open;
     const std::vector<std::pair<QString, QString>> least{{QStringLiteral("access"), tr("illegitimate access")}, {QStringLiteral("change"), tr("unwanted modification")}, {QStringLiteral("loss"), tr("disappearance of data")}};
-    for (const auto& [threat, words] : least) {
-        if (std::none_of(m_risks.begin(), m_risks.end(), [&threat](const RiskView& risk) { return risk.threat == threat; }))
-            open.append(words);
+    for (const auto& one : least) {
+        if (std::none_of(m_risks.begin(), m_risks.end(), [&one](const RiskView& risk) { return risk.threat == one.first; }))
+            open.append(one.second);
     }
     m_prompt->setVisible(!open.isEmpty() && !m_risks.empty());
     m_prompt->setText(tr("Not looked at yet: %1").arg(joinList(open, language)));

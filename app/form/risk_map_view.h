@@ -11,7 +11,7 @@ namespace dossier {
 class RiskRow;
 
 /// The risks of what an assessment is about: two heat maps, what is not acceptable, and the list with levels before and after.
-class RiskMapView : public Editor
+class RiskMapView final : public Editor
 {
     Q_OBJECT
 public:

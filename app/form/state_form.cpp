@@ -221,11 +221,9 @@ bool StateForm::save()
 void StateForm::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (event->key() == Qt::Key_Escape)
-        Q_EMIT cancelled();
-    else if (enter && (m_save->hasFocus() || (event->modifiers() & Qt::ControlModifier)))
+    if (enter && (m_save->hasFocus() || (event->modifiers() & Qt::ControlModifier)))
         save();
-    else if (enter && m_cancel->hasFocus())
+    else if (event->key() == Qt::Key_Escape || (enter && m_cancel->hasFocus()))
         Q_EMIT cancelled();
     else
         QWidget::keyPressEvent(event);

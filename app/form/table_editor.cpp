@@ -370,9 +370,7 @@ bool TableEditor::commit()
 {
     if (!m_form)
         return true;
-    if (!m_form->commit())
-        return false;
-    return true;
+    return m_form->commit();
 }
 
 bool TableEditor::isDirty() const

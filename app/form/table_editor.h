@@ -10,7 +10,7 @@
 namespace dossier {
 
 /// A table of rows, or a matrix of prescribed ones: arrows and Tab move, Enter edits in a form over the cell, everything is a key (see the hints under it).
-class TableEditor : public Editor
+class TableEditor final : public Editor
 {
     Q_OBJECT
 public:

@@ -230,7 +230,7 @@ bool TableGrid::focusNextPrevChild(bool next)
 {
     if (m_tab && m_tab(next))
         return true;
-    return QAbstractScrollArea::focusNextPrevChild(next);
+    return QAbstractScrollArea::focusNextPrevChild(next); // NOLINT(bugprone-parent-virtual-call): a view would step through its cells
 }
 
 void TableGrid::keyPressEvent(QKeyEvent* event)
@@ -275,11 +275,9 @@ void TableGrid::focusInEvent(QFocusEvent* event)
     QTableView::focusInEvent(event);
     const int first = m_model->firstColumn();
     if (m_model->rowCount() > 0 && m_model->columnCount() > first) {
-        if (event->reason() == Qt::TabFocusReason)
-            setCurrentIndex(m_model->index(0, first));
-        else if (event->reason() == Qt::BacktabFocusReason)
+        if (event->reason() == Qt::BacktabFocusReason)
             setCurrentIndex(m_model->index(m_model->rowCount() - 1, m_model->columnCount() - 1));
-        else if (!currentIndex().isValid())
+        else if (event->reason() == Qt::TabFocusReason || !currentIndex().isValid())
             setCurrentIndex(m_model->index(0, first));
     }
     viewport()->update();

@@ -29,7 +29,7 @@ private:
 };
 
 /// A line or a long text, in one or two languages, with suggestions of a catalogue while typing.
-class TextEditor : public Editor
+class TextEditor final : public Editor
 {
     Q_OBJECT
 public:

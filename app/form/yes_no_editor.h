@@ -8,7 +8,7 @@
 namespace dossier {
 
 /// Yes · No (· Not known), and below an explanation once there is an answer.
-class YesNoEditor : public Editor
+class YesNoEditor final : public Editor
 {
     Q_OBJECT
 public:

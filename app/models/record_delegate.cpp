@@ -57,7 +57,7 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         const auto chips = index.data(RecordModel::ChipsRole).value<std::vector<Chip>>();
         int left = rect.left();
         for (size_t i = 0; i < chips.size(); ++i) {
-            Chip chip = chips[i];
+            const Chip& chip = chips[i];
             if (i == 2 || (i > 0 && left + chipSize(chip).width() > rect.right())) {
                 drawLine(*painter, QRect(left, rect.top(), rect.right() - left, rect.height()), QStringLiteral("+%1").arg(chips.size() - i),
                          TextRole::Small, language, theme.colour(ColourRole::Muted));

@@ -35,7 +35,7 @@ private:
 };
 
 /// The records of one kind: filter bar, columns, two-line rows.
-class ListPage : public Page
+class ListPage final : public Page
 {
     Q_OBJECT
 public:

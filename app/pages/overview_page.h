@@ -31,7 +31,7 @@ private:
 };
 
 /// The first page: one list, what needs doing.
-class OverviewPage : public Page
+class OverviewPage final : public Page
 {
     Q_OBJECT
 public:

@@ -11,7 +11,7 @@ class GuidancePanel;
 class Outline;
 
 /// Any record: outline, question column, guidance; banner over the questions.
-class RecordPage : public Page
+class RecordPage final : public Page
 {
     Q_OBJECT
 public:

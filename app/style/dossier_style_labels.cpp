@@ -45,7 +45,7 @@ void DossierStyle::drawButtonLabel(const QStyleOption* option, QPainter* painter
     if (icon.width() > 0) {
         const QRect place(left, inner.top() + (inner.height() - icon.height()) / 2, icon.width(), icon.height());
         // Icons that are not of the interface, such as the mark of the program, keep their colours.
-        const bool ours = button->icon.name().isEmpty() ? false : true;
+        const bool ours = !button->icon.name().isEmpty();
         const QColor tint = !ours || !enabled ? QColor(Qt::transparent) : look.primary || look.danger || look.link ? text : QColor(Qt::transparent);
         paintTinted(*painter, button->icon, place, tint, enabled ? QIcon::Normal : QIcon::Disabled, button->state & State_On ? QIcon::On : QIcon::Off);
         left += icon.width() + gap;

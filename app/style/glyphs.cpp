@@ -310,7 +310,7 @@ void paintRiskBadge(QPainter& painter, const QRect& rect, int level, int levels,
     const QRect body(rect.left(), rect.top() + (rect.height() - m.height) / 2, std::min(riskBadgeSize(word, language).width(), rect.width()), m.height);
     paintBox(painter, body, theme.riskFill(level, levels), false);
     const int barHeight = theme.scaled(11);
-    paintRiskBars(painter, QRectF(body.left() + m.pad, body.top() + (body.height() - barHeight) / 2, m.glyph, barHeight), level, levels, text);
+    paintRiskBars(painter, QRectF(body.left() + m.pad, body.top() + (body.height() - barHeight) / 2.0, m.glyph, barHeight), level, levels, text);
     const int left = body.left() + m.pad + m.glyph + m.gap;
     drawLine(painter, QRect(left, body.top(), body.right() + 1 - m.pad - left, body.height()), word, TextRole::SmallStrong, language, text);
 }

@@ -70,7 +70,7 @@ const QJsonObject& tokens()
 QStringList presentFamilies(const QJsonArray& wanted)
 {
     QStringList present;
-    for (const QJsonValue& family : wanted) {
+    for (const auto& family : wanted) {
         if (QFontDatabase::hasFamily(family.toString()))
             present.append(family.toString());
     }

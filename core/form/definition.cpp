@@ -9,7 +9,7 @@
 
 namespace dossier {
 
-void DefinitionFile::fail(const QString& path, LocalizedText reason, Error::Kind kind)
+void DefinitionFile::fail(const QString& path, const LocalizedText& reason, Error::Kind kind)
 {
     if (m_error)
         return;

@@ -15,7 +15,7 @@ class DefinitionFile
 public:
     DefinitionFile(QString fileName, bool strict) : m_name(std::move(fileName)), m_strict(strict) {}
     bool isStrict() const { return m_strict; } ///< unknown keys and missing languages are problems
-    void fail(const QString& path, LocalizedText reason, Error::Kind kind = Error::Kind::Damaged);
+    void fail(const QString& path, const LocalizedText& reason, Error::Kind kind = Error::Kind::Damaged);
     const std::optional<Error>& error() const { return m_error; }
     /// Parses the bytes; null after a problem.
     Json parse(const QByteArray& bytes);
@@ -50,8 +50,8 @@ public:
     bool flag(const char* key, bool fallback = false) const;
     /// A JsonLogic rule; null if absent.
     Json rule(const char* key, bool required = false) const;
-    void fail(LocalizedText reason) const { m_file->fail(m_path, std::move(reason)); }
-    void fail(const char* key, LocalizedText reason) const { at(key).fail(std::move(reason)); }
+    void fail(const LocalizedText& reason) const { m_file->fail(m_path, reason); }
+    void fail(const char* key, const LocalizedText& reason) const { at(key).fail(reason); }
 
 private:
     const Json* m_json;

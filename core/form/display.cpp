@@ -239,7 +239,12 @@ QString rowDetail(const Question& matrix, const Row& row, Language language, con
     for (const QString& id : matrix.rowsShow) {
         const Question* column = table->column(id);
         const QString said = column == nullptr ? QString() : displayAnswer(*column, source->cell(id), language, context);
-        if (!said.isEmpty())
+        if (said.isEmpty())
+            continue;
+        // "24" and "months" are one thing.
+        if (id.endsWith(QStringLiteral("-unit")) && !parts.isEmpty())
+            parts.back() += u' ' + (language == Language::English ? said.toLower() : said);
+        else
             parts.append(said);
     }
     return parts.join(language == Language::Chinese ? u"·"_qs : u" · "_qs);

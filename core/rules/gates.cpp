@@ -278,7 +278,9 @@ Result<void> StatusGuard::check(const Change& change, const Workspace& workspace
 std::optional<LocalizedText> conflictOfInterests(const Workspace& workspace, const QString& assessment)
 {
     const Record* record = workspace.record(assessment);
-    const Answer decides = record != nullptr ? record->answers.own(QStringLiteral("decided-by")) : Answer();
+    if (record == nullptr)
+        return std::nullopt;
+    const Answer& decides = record->answers.own(QStringLiteral("decided-by"));
     if (!decides.hasValue() || !decides.v.is_string())
         return std::nullopt;
     const QString reference = fromStd(decides.v.get<std::string>());

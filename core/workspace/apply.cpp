@@ -11,7 +11,7 @@ namespace dossier {
 
 namespace {
 
-constexpr qint64 chunkSize = 1024 * 1024;
+constexpr qint64 chunkSize = qint64(1024) * 1024;
 
 QString quoted(const QString& text)
 {
@@ -207,7 +207,7 @@ private:
             if (after.hasValue() && isEmptyValue(after.v) && after.note.isEmpty())
                 after = Answer();
         }
-        if (target->type == QuestionType::Table && after.isBlank() == false && !all.rows.empty())
+        if (target->type == QuestionType::Table && !after.isBlank() && !all.rows.empty())
             return refused(LocalizedText{u"\"%1\" has rows. Remove them before it is answered otherwise."_qs, u"“%1”中已有行。先移除各行，再作其他回答。"_qs}.arg(target->label));
         if (auto checked = checkCell(owner, *target, after); !checked)
             return checked;

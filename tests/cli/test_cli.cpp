@@ -185,7 +185,7 @@ void TestCli::everyAnswer(const QString& file, const Json& form, const QString& 
                 }
                 for (const Json& column : question.at("columns")) {
                     if (!cells.contains(column.at("id").get<std::string>()))
-                        set(fromStd(id + '/' + name + '/') + stringAt(column, "id"), fittingValue(column, answers));
+                        set(fromStd(id) + u'/' + fromStd(name) + u'/' + stringAt(column, "id"), fittingValue(column, answers));
                 }
             }
         }
@@ -320,7 +320,7 @@ void TestCli::theWholeJob()
     const auto dpia = std::find_if(obligations.begin(), obligations.end(), [](const Json& one) { return one.at("assessment") == "gdpr-dpia"; });
     QVERIFY(dpia != obligations.end());
     QVERIFY(dpia->at("level") == "presumed" || dpia->at("level") == "required");
-    QVERIFY(dpia->at("reasons").size() >= 1);
+    QVERIFY(!dpia->at("reasons").empty());
     for (const Json& reason : dpia->at("reasons")) {
         QVERIFY(!reason.at("cite").empty());
         QVERIFY(!stringAt(reason.at("text"), "en").isEmpty() && !stringAt(reason.at("text"), "zh").isEmpty());
@@ -451,7 +451,7 @@ void TestCli::theLifeOfADpia()
     const QString dpia = stringAt(added.json(), "reference");
     QCOMPARE(dpia, QStringLiteral("DPIA-0003"));
     const Json shown = cli({"show", file, dpia, "--json"}).json();
-    QVERIFY(shown.at("answers").at("purposes").size() >= 1);
+    QVERIFY(!shown.at("answers").at("purposes").empty());
     QCOMPARE(stringAt(shown.at("answers").at("description").at("src"), "record"), QStringLiteral("ACT-0003"));
     // A risk, rated.
     const QString risk = stringAt(cli({"add", file, "--form", "risk", "--subject", "ACT-0003", "--title", "Badges are read by strangers", "--json", "--lang", "en"}).json(), "reference");
@@ -558,7 +558,7 @@ void TestCli::theDpiaOfTheSample()
                 if (!cell.is_object() || !cell.contains("v") || !cell.at("v").is_object())
                     continue;
                 const QString written = flat(stringAt(cell.at("v"), qPrintable(language)));
-                QVERIFY2(written.isEmpty() || text.contains(written.left(10)), (question + '/' + column + ' ' + toStd(written)).c_str());
+                QVERIFY2(written.isEmpty() || text.contains(written.left(10)), qPrintable(fromStd(question) + u'/' + fromStd(column) + u' ' + written));
                 ++cells;
             }
         }

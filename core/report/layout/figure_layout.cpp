@@ -105,7 +105,8 @@ void Layouter::place(const HeatMapBlock& block)
                 const QStringList& here = map.marks[size_t(severity)][size_t(likelihood)];
                 const int shown = here.size() > 4 ? 3 : int(here.size());
                 for (int i = 0; i < shown + (here.size() > 4 ? 1 : 0); ++i) {
-                    const QRectF place(cell.left() + 2 + (i % 2) * (chipWidth + gap), cell.top() + 12 + (i / 2) * (chipHeight + gap), chipWidth, chipHeight);
+                    const int across = i % 2, down = i / 2;
+                    const QRectF place(cell.left() + 2 + across * (chipWidth + gap), cell.top() + 12 + down * (chipHeight + gap), chipWidth, chipHeight);
                     fill(place, m_theme.colour("paper"));
                     PageItem frame;
                     frame.kind = PageItem::Kind::Frame;

@@ -107,7 +107,7 @@ void Layouter::tableRow(const TablePlan& tablePlan, const TablePlan::Row& row, i
 
 void Layouter::endTablePart(const TablePlan& tablePlan, bool last)
 {
-    rule(m_body.left(), m_body.right(), m_y, last ? 0.6 : 0.6, m_theme.colour("rule"));
+    rule(m_body.left(), m_body.right(), m_y, 0.6, m_theme.colour("rule"));
     if (last)
         return;
     const bool english = m_document.language == Language::English;

@@ -105,7 +105,7 @@ private Q_SLOTS:
         }
         const QJsonObject roles = all[QStringLiteral("type")].toObject()[QStringLiteral("roles")].toObject();
         QCOMPARE(roles.size(), int(TextRole::Caption) + 1);
-        for (const QJsonValue& role : roles) {
+        for (const auto& role : roles) {
             for (const char* key : {"size", "sizeHan", "lineLatin", "lineHan", "weight"})
                 QVERIFY(role.toObject()[QLatin1String(key)].toInt() > 0);
         }

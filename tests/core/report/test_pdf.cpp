@@ -39,7 +39,7 @@ QString outputOf(const QString& program, const QStringList& arguments)
     return QString::fromUtf8(process.readAllStandardOutput());
 }
 
-QString withoutSpace(QString text)
+QString withoutSpace(const QString& text)
 {
     QString out;
     for (const QChar c : text) {
