@@ -1462,6 +1462,10 @@ Free software under the GNU General Public License, version 3 or later. Built wi
         <source>Scenarios of the catalogue that fit this processing, and all others</source>
         <translation>目录中适用于本处理活动的场景，以及其他全部场景</translation>
     </message>
+    <message>
+        <source>Measures for %1</source>
+        <translation>%1 的措施</translation>
+    </message>
 </context>
 <context>
     <name>dossier::RiskRow</name>

@@ -141,6 +141,11 @@ RiskMapView::RiskMapView(FormContext& context, const Question& question, const C
     m_banner = new Banner(this);
     m_banner->setTone(QStringLiteral("danger"));
     column->addWidget(m_banner);
+    m_way = m_banner->addButton({}, false);
+    connect(m_way, &QPushButton::clicked, this, [this] {
+        if (m_context.openRecord && !m_worst.isEmpty())
+            m_context.openRecord(m_worst);
+    });
     m_maps = new QWidget(this);
     auto* maps = new QHBoxLayout(m_maps);
     maps->setContentsMargins(0, 0, 0, 0);
@@ -213,12 +218,17 @@ void RiskMapView::load()
         m_rows.append(row);
     }
     QStringList unacceptable;
+    QString worst; // the first of them
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->set(m_risks[size_t(i)]);
         if (isUnacceptable(m_risks[size_t(i)], m_scale))
             unacceptable.append(m_risks[size_t(i)].label);
+        if (unacceptable.size() == 1 && worst.isEmpty())
+            worst = m_risks[size_t(i)].reference;
     }
     m_banner->setVisible(!unacceptable.isEmpty());
+    m_worst = worst;
+    m_way->setText(tr("Measures for %1").arg(unacceptable.value(0)));
     m_banner->setTitle(tr("Not acceptable: %1").arg(joinList(unacceptable, language)));
     m_banner->setDetail(tr("Reduce the risk by further measures, or decide in the last section: rejection, consultation of the authority, or a condition that bars this processing."));
     m_banner->setLinks({{QStringLiteral("gdpr.art36.1"), language == Language::Chinese ? u"GDPR 第36条第1款"_qs : QStringLiteral("GDPR Art. 36(1)")}});
@@ -252,6 +262,8 @@ void RiskMapView::retranslate()
 QList<QWidget*> RiskMapView::stops() const
 {
     QList<QWidget*> all;
+    if (!m_banner->isHidden())
+        all.append(m_way);
     if (!m_risks.empty())
         all << m_inherent << m_residual;
     for (RiskRow* row : m_rows)

@@ -42,6 +42,8 @@ private:
     QList<RiskRow*> m_rows;
     int openProposals() const; ///< scenarios that fit and have no risk yet
 
+    QPushButton* m_way; ///< on the banner: to the first risk that cannot be borne
+    QString m_worst;
     QPushButton* m_add;
     QPushButton* m_proposals;
 };
