@@ -269,13 +269,13 @@ int runAdd(CliCall& call)
     if (!opened)
         return call.fail(opened.error());
     // What the register already says about the subject is taken over.
-    AddRecord change = prefilledRecord(**opened, *form, subject);
+    std::optional<AddRecord> described;
     if (!entry.isEmpty()) {
-        const auto proposed = proposedRecord(**opened, *form, entry, subject);
-        if (!proposed)
+        described = proposedRecord(**opened, *form, entry, subject);
+        if (!described)
             return call.fail({Error::Kind::Refused, LocalizedText{u"The catalogue of \"%1\" has no entry \"%2\"."_qs, u"“%1”的目录中没有条目“%2”。"_qs}.arg(form->title).arg(entry), {}});
-        change = *proposed;
     }
+    AddRecord change = described ? std::move(*described) : prefilledRecord(**opened, *form, subject);
     if (const Question* question = form->titleQuestion(); !title.isEmpty()) {
         LocalizedText text;
         text.of(call.language) = title;

@@ -315,7 +315,7 @@ void TestAssessment::noWayLeadsToABadApproval()
     const RiskScale& scale = scaleOf(workspace(), dpia);
     const auto pick = [&random](const QStringList& list) { return list[int(random.bounded(quint32(list.size())))]; };
     int approvals = 0;
-    for (int step = 0; step < 600; ++step) {
+    for (int step = 0; step < 4000; ++step) {
         const QString risk = QStringLiteral("ACT-0001/R-0%1").arg(1 + random.bounded(7));
         // Mostly towards what the form says is decided, sometimes anywhere.
         const QString now = workspace().summary(dpia)->status;
@@ -334,6 +334,12 @@ void TestAssessment::noWayLeadsToABadApproval()
         case 3: change = SetAnswer{risk, own(QStringLiteral("acceptable")), random.bounded(4) != 0 ? Json("acceptable") : Json("not-acceptable")}; break;
         case 4: change = SetAnswer{risk, {QStringLiteral("rating"), QStringLiteral("residual"), QStringLiteral("severity"), {}}, toStd(scale.severity[random.bounded(3)].id)}; break;
         case 5: change = SetAnswer{risk, {QStringLiteral("rating"), QStringLiteral("residual"), QStringLiteral("likelihood"), {}}, toStd(scale.likelihood[random.bounded(3)].id)}; break;
+        case 6: { // not known yet is an answer, and no ground for an approval
+            const Cell cell{QStringLiteral("minimisation"), QStringLiteral("d1"), QStringLiteral("recipients-why"), {}};
+            const Row* row = original.answers.at(cell.question).row(cell.row);
+            change = SetAnswer{dpia, cell, random.bounded(8) == 0 ? Json{{"state", "unknown"}} : row->cell(cell.column).toJson()};
+            break;
+        }
         default: break;
         }
         (void)workspace().apply(change);
