@@ -82,6 +82,13 @@ Result<std::unique_ptr<Workspace>> createSample(const QString& path, const OpenO
             record.answers[question] = answer;
         if (const auto added = workspace.apply(record); !added)
             return abandon(added.error());
+        const Json files = entry.value("files", Json::object());
+        for (const auto& [question, named] : files.items()) {
+            const QString name = fromStd(named.get<std::string>());
+            const Attach attach{record.reference, Cell{fromStd(question), {}, {}, {}}, name, resourceBytes(u"samples/files/%1"_qs.arg(name))};
+            if (const auto attached = workspace.apply(attach); !attached)
+                return abandon(attached.error());
+        }
         for (const Json& step : entry.contains("steps") ? entry["steps"] : Json::array()) {
             const LocalizedText reason = step.contains("reason") ? textFromJson(step["reason"]) : LocalizedText();
             if (const auto moved = workspace.apply(SetStatus{record.reference, stringAt(step, "status"), reason}); !moved)

@@ -138,7 +138,13 @@ QString valueText(const Question& question, const Answer& answer, Language langu
         return withReason(in(word, language), answer.note, language);
     }
     case QuestionType::Choice:
-    case QuestionType::Choices:
+    case QuestionType::Choices: {
+        // Each option begins with a capital, as it stands in the form: no sentence, a list.
+        QStringList names;
+        for (const Json& item : answer.v.is_array() ? answer.v : Json::array({answer.v}))
+            names.append(optionName(question, item, language, context));
+        return language == Language::English ? names.join(QStringLiteral("; ")) : joinItems(names, language);
+    }
     case QuestionType::Country:
     case QuestionType::Countries:
         return joinNames(answer.v, language, [&](const Json& item) { return optionName(question, item, language, context); });

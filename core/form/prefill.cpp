@@ -36,4 +36,34 @@ PrefillState prefillState(const Answer& answer, const Answer& atSource)
     return PrefillState::SourceChanged;
 }
 
+std::vector<Row> rowsOfList(const Answer& list, const QString& column)
+{
+    std::vector<Row> rows;
+    if (!list.hasValue() || !list.v.is_array())
+        return rows;
+    for (const Json& item : list.v) {
+        if (!item.is_string())
+            continue;
+        Row row;
+        row.id = fromStd(item.get_ref<const std::string&>());
+        row.cells[column].state = AnswerState::Value;
+        row.cells[column].v = item;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Answer answerAtSource(const QuestionAnswer& there, const QString& row, const QString& column)
+{
+    if (row.isEmpty() || column.isEmpty())
+        return there.own;
+    if (const Row* found = there.row(row))
+        return found->cell(column);
+    for (const Row& item : rowsOfList(there.own, column)) {
+        if (item.id == row)
+            return item.cell(column);
+    }
+    return {};
+}
+
 } // namespace dossier

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/text/localized_text.h"
+#include <QImage>
 #include <QString>
 #include <vector>
 #include <memory>
@@ -85,10 +86,12 @@ struct SignaturesBlock
 };
 /// The headings of levels 1 and 2 with their pages.
 struct ContentsBlock { Paragraph title; };
+/// A drawing or photo from an attached file, at most 163 × 200 mm: caption above, source below.
+struct PictureBlock { Paragraph caption, source; QImage picture; QString alternative; QString anchor; };
 struct PageBreakBlock { QString headerRight; };
 struct SpaceBlock { double points = 12; };
 
-using Block = std::variant<HeadingBlock, ParagraphBlock, QuestionBlock, TableBlock, FactsBlock, HeatMapBlock, BoxBlock, CoverBlock, SignaturesBlock, ContentsBlock, PageBreakBlock, SpaceBlock>;
+using Block = std::variant<HeadingBlock, ParagraphBlock, QuestionBlock, TableBlock, FactsBlock, HeatMapBlock, BoxBlock, CoverBlock, SignaturesBlock, PictureBlock, ContentsBlock, PageBreakBlock, SpaceBlock>;
 
 /// A report as plain data: blocks with a language on each text. Writers turn it into pages.
 struct ReportDocument

@@ -48,7 +48,8 @@ std::optional<Answer> fitted(const Question& from, const Question& to, Answer an
         answer.v = Json::array({answer.v});
         return answer;
     }
-    if (from.isText() && to.isText())
+    const bool oneOfList = from.type == QuestionType::Records && to.type == QuestionType::Record && answer.v.is_string();
+    if (oneOfList || (from.isText() && to.isText()))
         return answer;
     return std::nullopt;
 }
@@ -66,8 +67,12 @@ std::optional<PrefillSource> sourceOf(const Workspace& workspace, const Record& 
         if (source == nullptr)
             continue;
         const Question* asked = workspace.formOf(there).question(question.prefill->question);
-        if (asked != nullptr && hasAnswer(source->answers.at(asked->id)))
-            return PrefillSource{there, asked, &question, source->answers.at(asked->id)};
+        if (asked == nullptr || !hasAnswer(source->answers.at(asked->id)))
+            continue;
+        PrefillSource found{there, asked, &question, source->answers.at(asked->id)};
+        if (question.type == QuestionType::Table && asked->type == QuestionType::Records)
+            found.answer.rows = rowsOfList(found.answer.own, asked->id); // a row for each of them
+        return found;
     }
     return std::nullopt;
 }
@@ -79,6 +84,8 @@ const Question* columnThere(const PrefillSource& source, const Question& column)
     const auto found = mapped.find(column.id);
     if (found == mapped.end() && !mapped.empty())
         return nullptr;
+    if (!source.question->isTabular())
+        return found != mapped.end() && found->second == source.question->id ? source.question : nullptr;
     return source.question->column(found == mapped.end() ? column.id : found->second);
 }
 
@@ -106,7 +113,7 @@ Json sourcedCell(const PrefillSource& source, const Row& row, const Answer& cell
     return own.toJson();
 }
 
-/// A row as it is taken over: id and label of the row there, where that id is free here.
+/// A row as it is taken over: id and label of the row there, where that id is free here and a row's.
 Json rowHere(const Form& form, const PrefillSource& source, const Row& row, bool keepId)
 {
     Json cells = Json::object();
@@ -117,7 +124,7 @@ Json rowHere(const Form& form, const PrefillSource& source, const Row& row, bool
     }
     if (cells.empty())
         return cells;
-    if (keepId) {
+    if (keepId && source.question->isTabular()) {
         cells["id"] = toStd(row.id);
         cells["label"] = toStd(row.label);
     }
@@ -131,6 +138,16 @@ const Row* rowFrom(const QuestionAnswer& here, const PrefillSource& source, cons
     return found == here.rows.end() ? nullptr : &*found;
 }
 
+/// Of a row that was taken over and is gone there: the source has changed until somebody takes that over or keeps the row. Own for any other row.
+PrefillState stateWithoutSource(const PrefillSource& source, const Row& row)
+{
+    const auto same = [&row](const Row& there) { return there.id == row.source->row; };
+    if (!row.source || row.source->record != source.record || std::any_of(source.answer.rows.begin(), source.answer.rows.end(), same))
+        return PrefillState::Own;
+    const bool told = std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return prefillState(cell.second, Answer()) == PrefillState::SourceChanged; });
+    return told ? PrefillState::SourceChanged : PrefillState::Own;
+}
+
 } // namespace
 
 std::optional<PrefillSource> prefillSource(const Workspace& workspace, const QString& reference, const Question& question)
@@ -142,7 +159,7 @@ std::optional<PrefillSource> prefillSource(const Workspace& workspace, const QSt
 QString sourceWords(const Workspace& workspace, const PrefillSource& source, Language language)
 {
     const DisplayContext context = workspace.displayContext(workspace.record(source.record));
-    if (source.answer.rows.empty())
+    if (source.answer.rows.empty() || !source.question->isTabular())
         return displayAnswer(*source.question, source.answer.own, language, context);
     QStringList names;
     for (const Row& row : source.answer.rows)
@@ -174,6 +191,10 @@ std::optional<Change> takeOver(const Workspace& workspace, const QString& refere
                 if (cell && !cell->isBlank() && answerHash(own->cell(column.id)) != answerHash(*cell))
                     changes.push_back(SetAnswer{reference, Cell{question.id, own->id, column.id, {}}, sourcedCell(source, row, *cell)});
             }
+        }
+        for (const Row& row : here.rows) {
+            if (stateWithoutSource(source, row) == PrefillState::SourceChanged)
+                changes.push_back(RemoveRow{reference, question.id, row.id});
         }
         return changes.empty() ? std::nullopt : std::optional<Change>(makeGroup(name, std::move(changes)));
     }
@@ -237,7 +258,7 @@ PrefillState statusOfPrefill(const Workspace& workspace, const QString& referenc
             return PrefillState::Own;
         const Form& form = workspace.formOf(reference);
         bool differs = false;
-        bool changed = false;
+        bool changed = std::any_of(here.rows.begin(), here.rows.end(), [&source](const Row& row) { return stateWithoutSource(*source, row) == PrefillState::SourceChanged; });
         for (const Row& row : source->answer.rows) {
             const Row* own = rowFrom(here, *source, row);
             changed = changed || own == nullptr;

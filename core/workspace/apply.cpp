@@ -635,14 +635,12 @@ private:
             const Record* origin = d.living(answer.source->record);
             if (!origin)
                 return refused(LocalizedText{u"The source %1 no longer exists."_qs, u"来源 %1 已不存在。"_qs}.arg(answer.source->record));
-            const QuestionAnswer& there = origin->answers.at(answer.source->question);
-            const Row* rowThere = there.row(answer.source->row);
             QString column = cell.column;
             if (question->prefill) {
                 if (const auto mapped = question->prefill->columns.find(column); mapped != question->prefill->columns.end())
                     column = mapped->second;
             }
-            answer.source->hash = answerHash(cell.column.isEmpty() || answer.source->row.isEmpty() ? there.own : rowThere ? rowThere->cell(column) : Answer());
+            answer.source->hash = answerHash(answerAtSource(origin->answers.at(answer.source->question), answer.source->row, column));
             put(reference, cellPlace(cell), answer.toJson());
             any = true;
         }

@@ -523,7 +523,7 @@ void TestCli::theDpiaOfTheSample()
     const Run report = cli({"report", file, "DPIA-0001", "--type", "dpia", "--lang", language, "-o", pdf, "--json"});
     QVERIFY2(report.code == 0 || report.code == 1, qPrintable(report.err));
     const QString text = flat(pdfText(pdf));
-    for (const char* number : {"0.1", "0.5", "1.1", "1.2", "2.1", "2.3", "5.1", "5.2", "A.1", "A.2", "A.3", "A.4", "A.5", "A.6"})
+    for (const char* number : {"0.1", "0.5", "1.1", "1.2", "2.1", "2.3", "5.1", "5.2", "A.1", "A.2", "A.3", "A.4", "A.5", "A.6", "A.7"})
         QVERIFY2(text.contains(QLatin1String(number)), number);
     const Json risks = cli({"list", file, "--kind", "risk", "--json"}).json();
     for (const Json& risk : risks) {
@@ -565,6 +565,9 @@ void TestCli::theDpiaOfTheSample()
     }
     QVERIFY(cells > 40);
     QVERIFY(text.contains(language == u"en" ? QStringLiteral("Approvedwithconditions") : u"附条件批准"_qs));
+    // Whom an authority can ask, whom the people can ask, and the picture that is attached.
+    QVERIFY(text.contains(QStringLiteral("poststelle@ldi.nrw.de")) && text.contains(QStringLiteral("lin.yue@lanting.example")));
+    QVERIFY(run(QStringLiteral("pdfimages"), {QStringLiteral("-list"), pdf}).out.contains(QStringLiteral("1500   720")));
     QCOMPARE(run(QStringLiteral("qpdf"), {QStringLiteral("--check"), pdf}).code, 0);
     const QString memo = at("memo.pdf");
     QVERIFY(cli({"report", file, "ACT-0005", "--type", "no-dpia-memo", "--lang", language, "-o", memo}).code <= 1);

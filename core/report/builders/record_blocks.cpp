@@ -31,6 +31,7 @@ TableBlock tableOf(const AnswerText& text, const Question& question, Language la
     first.head = words(matrix ? question.label : LocalizedText{QStringLiteral("No."), u"序号"_qs}, language);
     first.unbroken = !matrix;
     first.weight = matrix ? 2 : 0.7;
+    first.minimum = matrix ? 0 : 9; // its head in one line
     table.columns.push_back(first);
     std::vector<const Question*> heads;
     for (const Question& column : question.columns) {
@@ -59,8 +60,18 @@ TableBlock tableOf(const AnswerText& text, const Question& question, Language la
                     value.push_back({u' ' + (english ? text.value(*named, row.cell(unit)).toLower() : text.value(*named, row.cell(unit))), language, SpanRole::Plain, {}});
                 cell.lines.push_back(value);
             }
+            // Said in words where nothing was chosen: the words take its place.
+            const Question* instead = nullptr;
+            for (const Question& stacked : question.columns) {
+                if (instead == nullptr && !head->required && row.cell(head->id).isBlank() && stacked.stack == head->id && columnShown(stacked, row) && row.cell(stacked.id).hasValue())
+                    instead = &stacked;
+            }
+            if (instead != nullptr)
+                cell.lines = {text.cell(*instead, row.cell(instead->id))};
             const bool details = row.cell(head->id).hasValue() || row.cell(head->id).isBlank();
             for (const Question& stacked : question.columns) {
+                if (&stacked == instead)
+                    continue;
                 if (stacked.id == unit && row.cell(head->id).hasValue() && row.cell(unit).hasValue())
                     continue;
                 if (row.cell(stacked.id).isBlank() && !details) // not asked then

@@ -172,6 +172,47 @@ void Layouter::place(const HeatMapBlock& block)
     m_y += legend.height() + 10;
 }
 
+QSizeF Layouter::sizeOf(const PictureBlock& block) const
+{
+    // Never larger than its dots are at 96 dpi, nor than the page has room for with heading, caption and source.
+    QSizeF size = QSizeF(block.picture.size()) * 0.75;
+    const QSizeF most(std::min(pointsOfMm(163), m_body.width()), std::min(pointsOfMm(200), m_body.height() - 110));
+    if (size.width() > most.width() || size.height() > most.height())
+        size.scale(most, Qt::KeepAspectRatio);
+    return size;
+}
+
+void Layouter::place(const PictureBlock& block)
+{
+    const Language language = m_document.language;
+    const int captionNode = node("P", m_root, language);
+    const int figure = node("Figure", m_root, language);
+    const int sourceNode = node("P", m_root, language);
+    Flow caption;
+    append(caption, block.caption, m_theme.style("caption"), m_body.width(), captionNode);
+    Flow source;
+    append(source, block.source, m_theme.style("small"), m_body.width(), sourceNode);
+    const QSizeF size = sizeOf(block);
+    need(caption.height() + 6 + size.height() + 4 + source.height());
+    anchor(block.anchor);
+    placeText(caption, 0, caption.lines.size(), m_body.left(), m_y);
+    m_y += caption.height() + 6;
+    PageItem item;
+    item.kind = PageItem::Kind::Picture;
+    item.rect = QRectF(QPointF(m_body.left(), m_y), size);
+    item.picture = block.picture;
+    item.node = figure;
+    StructureNode& element = m_out.structure[size_t(figure)];
+    element.alternative = block.alternative;
+    element.box = item.rect;
+    element.page = int(m_out.pages.size()) - 1;
+    m_out.pages.back().items.push_back(std::move(item));
+    m_y += size.height() + 4;
+    placeText(source, 0, source.lines.size(), m_body.left(), m_y);
+    m_y += source.height() + 10;
+    m_firstQuestion = true;
+}
+
 void Layouter::place(const ContentsBlock& contents)
 {
     const Language language = m_document.language;

@@ -45,30 +45,12 @@ LaidOutPages Layouter::layOut()
         const Block& block = m_document.blocks[i];
         if (!std::holds_alternative<QuestionBlock>(block))
             m_firstQuestion = true;
-        if (const auto* heading = std::get_if<HeadingBlock>(&block))
-            place(*heading, i);
-        else if (const auto* table = std::get_if<TableBlock>(&block))
-            place(*table, i);
-        else if (const auto* paragraph = std::get_if<ParagraphBlock>(&block))
-            place(*paragraph);
-        else if (const auto* question = std::get_if<QuestionBlock>(&block))
-            place(*question, i);
-        else if (const auto* facts = std::get_if<FactsBlock>(&block))
-            place(*facts);
-        else if (const auto* map = std::get_if<HeatMapBlock>(&block))
-            place(*map);
-        else if (const auto* cover = std::get_if<CoverBlock>(&block))
-            place(*cover);
-        else if (const auto* box = std::get_if<BoxBlock>(&block))
-            place(*box);
-        else if (const auto* signatures = std::get_if<SignaturesBlock>(&block))
-            place(*signatures);
-        else if (const auto* contents = std::get_if<ContentsBlock>(&block))
-            place(*contents);
-        else if (const auto* pageBreak = std::get_if<PageBreakBlock>(&block))
-            place(*pageBreak);
-        else if (const auto* space = std::get_if<SpaceBlock>(&block))
-            place(*space);
+        std::visit([this, i](const auto& one) {
+            if constexpr (requires { place(one, i); })
+                place(one, i);
+            else
+                place(one);
+        }, block);
     }
     // A page break at the end leaves no empty page.
     if (m_out.pages.size() > 1 && m_out.pages.back().items.empty())
@@ -117,6 +99,8 @@ double Layouter::leastHeight(size_t block)
     }
     if (std::holds_alternative<HeatMapBlock>(next))
         return 210;
+    if (const auto* picture = std::get_if<PictureBlock>(&next))
+        return sizeOf(*picture).height() + 40;
     if (std::holds_alternative<FactsBlock>(next) || std::holds_alternative<BoxBlock>(next))
         return 50;
     if (std::holds_alternative<SignaturesBlock>(next))

@@ -41,6 +41,8 @@ private:
     void place(const CoverBlock& cover);
     void place(const BoxBlock& box);
     void place(const SignaturesBlock& signatures);
+    void place(const PictureBlock& block);
+    QSizeF sizeOf(const PictureBlock& block) const;
     void place(const ContentsBlock& contents);
     void place(const PageBreakBlock& pageBreak);
     void place(const SpaceBlock& space);

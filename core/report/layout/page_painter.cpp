@@ -29,6 +29,7 @@ void paintShape(QPainter& painter, const PageItem& item)
 {
     switch (item.kind) {
     case PageItem::Kind::Text: return;
+    case PageItem::Kind::Picture: painter.drawImage(item.rect, item.picture); return;
     case PageItem::Kind::Fill: painter.fillRect(item.rect, item.colour); return;
     case PageItem::Kind::Rule: {
         QPen pen(item.colour, item.width);

@@ -4,6 +4,7 @@
 
 #include "core/report/layout/text_setter.h"
 #include <QByteArray>
+#include <QImage>
 #include <QLineF>
 #include <QPainterPath>
 #include <QRectF>
@@ -25,12 +26,13 @@ struct StructureNode
 /// Something drawn on a page. Everything in points from the page's top left.
 struct PageItem
 {
-    enum class Kind { Text, Rule, Fill, Frame, Path };
+    enum class Kind { Text, Rule, Fill, Frame, Path, Picture };
     Kind kind = Kind::Text;
     QPointF at;   ///< of text: start of the baseline
-    QRectF rect;  ///< of fills and frames
+    QRectF rect;  ///< of fills, frames and pictures
     QLineF rule;
     QPainterPath path;
+    QImage picture;
     double width = 0; ///< of rules and frames, and of paths: 0 fills them
     bool dashed = false;
     QColor colour;

@@ -230,7 +230,7 @@ private Q_SLOTS:
         QCOMPARE(shown("ai", "true"), QStringLiteral("Yes"));
         QCOMPARE(shown("ai", R"({"v":false,"note":{"en":"no model"}})"), QStringLiteral("No: no model"));
         QCOMPARE(shown("role", R"("a")"), QStringLiteral("Controller"));
-        QCOMPARE(shown("laws", R"(["a","b","c"])"), QStringLiteral("GDPR, PIPL and CCPA"));
+        QCOMPARE(shown("laws", R"(["a","b","c"])"), QStringLiteral("GDPR; PIPL; CCPA"));
         QCOMPARE(shown("people", "48200"), QStringLiteral("48,200 people"));
         QCOMPARE(shown("people", R"({"v":48200,"precision":"about"})"), QStringLiteral("about 48,200 people"));
         QCOMPARE(shown("people", R"({"v":10,"precision":"at-least"})"), QStringLiteral("at least 10 people"));
@@ -274,7 +274,7 @@ private Q_SLOTS:
         QCOMPARE(rowName(purposes, m_answers.at(purposes.id).rows[0], Language::English, context()), QStringLiteral("P1 Direct marketing"));
         const Answer cell = m_answers.at(QStringLiteral("data")).rows[0].cell(QStringLiteral("for"));
         QCOMPARE(displayAnswer(m_form.question(QStringLiteral("data"))->columns[0], cell, Language::English, context()),
-                 QStringLiteral("P1 Direct marketing and P9 Statistics"));
+                 QStringLiteral("P1 Direct marketing; P9 Statistics"));
         const Question& criteria = *m_form.question(QStringLiteral("criteria"));
         QCOMPARE(rowName(criteria, m_answers.at(criteria.id).rows[0], Language::Chinese, context()), u"二"_qs);
     }

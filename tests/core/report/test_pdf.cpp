@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Dossier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/layout/report_fonts.h"
+#include "core/report/picture.h"
 #include "core/report/reports.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QGuiApplication>
 #include <QImage>
@@ -333,6 +335,59 @@ private Q_SLOTS:
             QVERIFY2(text.contains(QString::fromLatin1(words)), words);
         // The header names the section that starts on the page.
         QVERIFY(text.count(QStringLiteral("Minimisation and retention")) == 2);
+    }
+
+    static QByteArray encoded(const QImage& image, const char* format)
+    {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, format);
+        return bytes;
+    }
+
+    void picturesAreReadByTheirContentAlone()
+    {
+        QImage drawn(400, 200, QImage::Format_ARGB32);
+        drawn.fill(Qt::transparent);
+        const auto png = pictureOf(encoded(drawn, "png"));
+        QVERIFY(png.has_value());
+        QCOMPARE(png->size(), QSize(400, 200));
+        QCOMPARE(png->pixelColor(7, 7), QColor(Qt::white)); // opaque
+        QVERIFY(pictureOf(encoded(drawn.convertToFormat(QImage::Format_RGB32), "jpg")).has_value());
+        QCOMPARE(pictureOf(encoded(QImage(6000, 300, QImage::Format_Grayscale8), "png"))->width(), 1925);
+        // What may refer to other files, what is cut off and what claims to be huge is not read.
+        QVERIFY(!pictureOf("<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/passwd'/></svg>").has_value());
+        QVERIFY(!pictureOf(encoded(drawn, "bmp")).has_value());
+        QVERIFY(!pictureOf(QByteArray()).has_value());
+        QVERIFY(!pictureOf(encoded(drawn, "png").left(20)).has_value());
+        QByteArray huge = encoded(drawn, "png");
+        huge.replace(16, 17, QByteArray("\x00\x01\x86\xa0\x00\x01\x86\xa0\x08\x06\x00\x00\x00\xa8\x52\x0b\xc8", 17)); // 100,000 by 100,000, with its checksum
+        QVERIFY(!pictureOf(huge).has_value());
+    }
+
+    void picturesAreFiguresWithWords()
+    {
+        ReportDocument document;
+        document.blocks.push_back(HeadingBlock{2, QStringLiteral("A.3"), para(QStringLiteral("Diagrams")), {}});
+        PictureBlock block;
+        block.caption = para(QStringLiteral("Flows"));
+        block.source = para(QStringLiteral("Source: flows.png"));
+        block.picture = QImage(1600, 2400, QImage::Format_RGB32);
+        block.picture.fill(Qt::lightGray);
+        block.alternative = QStringLiteral("Trade fairs to the CRM");
+        document.blocks.push_back(block);
+        document.blocks.push_back(ParagraphBlock{para(QStringLiteral("After it."))});
+        const QString path = write(document);
+        QVERIFY(!path.isEmpty());
+        const QString images = outputOf(QStringLiteral("pdfimages"), {QStringLiteral("-list"), path});
+        QVERIFY2(images.contains(QStringLiteral("1600  2400")), qPrintable(images));
+        // Heading, caption, picture and source stay together.
+        const QString first = pageText(path, 1);
+        QVERIFY2(first.contains(QStringLiteral("Diagrams")) && first.contains(QStringLiteral("Flows")) && first.contains(QStringLiteral("Source: flows.png")), qPrintable(first));
+        const QString structure = infoOf(path, {QStringLiteral("-struct")});
+        QVERIFY2(structure.contains(QStringLiteral("Figure")), qPrintable(structure));
+        QVERIFY(outputOf(QStringLiteral("qpdf"), {QStringLiteral("--qdf"), QStringLiteral("--object-streams=disable"), path, QStringLiteral("-")}).contains(QStringLiteral("/Alt")));
     }
 
     void pagesPaintOnScreen()

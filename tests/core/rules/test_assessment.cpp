@@ -42,6 +42,7 @@ private Q_SLOTS:
     void nothingIsTypedTwice();
     void aChangedSourceIsToldAndResolved();
     void tablesFollowRowByRow();
+    void aListFollowsItemByItem();
     void theScaleIsData();
     void badScalesAreRefused_data();
     void badScalesAreRefused();
@@ -92,8 +93,18 @@ void TestAssessment::nothingIsTypedTwice()
         for (const Question& asked : section.questions) {
             if (!asked.prefill || asked.prefill->from != u"subject")
                 continue;
-            const QuestionAnswer& there = source.answers.at(asked.prefill->question);
+            QuestionAnswer there = source.answers.at(asked.prefill->question);
             const QuestionAnswer& here = record.answers.at(asked.id);
+            // A list becomes a table with a row for each item.
+            const bool list = asked.type == QuestionType::Table && there.rows.empty();
+            if (list) {
+                QCOMPARE(here.rows.size(), there.own.v.size());
+                for (size_t i = 0; i < here.rows.size(); ++i)
+                    QVERIFY(here.rows[i].cell(asked.prefill->columns.begin()->first).v == there.own.v[i]);
+                QVERIFY2(statusOfPrefill(workspace(), fresh, asked) == PrefillState::Follows, qPrintable(asked.id));
+                ++taken;
+                continue;
+            }
             if (there.own.isBlank() && there.rows.empty())
                 continue;
             QCOMPARE(here.rows.size(), there.rows.size());
@@ -171,6 +182,37 @@ void TestAssessment::tablesFollowRowByRow()
     options.unguarded = true;
     m_workspace = std::move(*Workspace::open(path, options));
     QVERIFY(statusOfPrefill(workspace(), reference, question(reference, "data")) == PrefillState::Follows);
+    QVERIFY(workspace().verify().empty());
+}
+
+void TestAssessment::aListFollowsItemByItem()
+{
+    const QString reference = QStringLiteral("DPIA-0002");
+    const QString subject = QStringLiteral("ACT-0002");
+    const Question& table = question(reference, "security-measures");
+    const auto linked = [&] {
+        QStringList measures;
+        for (const Row& row : workspace().record(reference)->answers.at(table.id).rows)
+            measures.append(fromStd(row.cell(QStringLiteral("measure")).v.get<std::string>()));
+        return measures.join(u' ');
+    };
+    QCOMPARE(linked(), QStringLiteral("MEA-0003 MEA-0004 MEA-0010 MEA-0018"));
+    QVERIFY(statusOfPrefill(workspace(), reference, table) == PrefillState::Follows);
+    // One comes, one goes: told, taken over in one step, and back by undo.
+    apply(SetAnswer{subject, own(QStringLiteral("measures")), {{"v", {"MEA-0003", "MEA-0004", "MEA-0018", "MEA-0020"}}}});
+    QVERIFY(statusOfPrefill(workspace(), reference, table) == PrefillState::SourceChanged);
+    apply(*takeOver(workspace(), reference, *prefillSource(workspace(), reference, table)));
+    QCOMPARE(linked(), QStringLiteral("MEA-0003 MEA-0004 MEA-0018 MEA-0020"));
+    QVERIFY(statusOfPrefill(workspace(), reference, table) == PrefillState::Follows);
+    QVERIFY(workspace().undo().has_value());
+    QCOMPARE(linked(), QStringLiteral("MEA-0003 MEA-0004 MEA-0010 MEA-0018"));
+    // Or the officer keeps what went there; that is his own row from then on. What is new there stays told.
+    apply(Confirm{reference, own(table.id)});
+    const auto left = takeOver(workspace(), reference, *prefillSource(workspace(), reference, table));
+    QVERIFY(left.has_value());
+    apply(*left);
+    QCOMPARE(linked(), QStringLiteral("MEA-0003 MEA-0004 MEA-0010 MEA-0018 MEA-0020"));
+    QVERIFY(statusOfPrefill(workspace(), reference, table) == PrefillState::Follows);
     QVERIFY(workspace().verify().empty());
 }
 
