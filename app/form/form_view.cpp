@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QTimer>
+#include <QWheelEvent>
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -103,6 +104,8 @@ FormView::FormView(Workspace& workspace, QWidget* parent) : QScrollArea(parent),
     d->column->addLayout(head);
     d->column->addStretch(1);
     setWidget(d->paper);
+    d->paper->installEventFilter(this);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_revealing = false; });
     viewport()->setAutoFillBackground(false);
     d->title->hide();
     d->guidance->hide();
@@ -162,6 +165,7 @@ void FormView::showSection(const QString& record, const QString& section)
             QuestionCard* card = d->card(focus.question);
             if (hadFocus && card != nullptr)
                 goTo(focus.question, focus.row, focus.column);
+            m_revealing = false;
             verticalScrollBar()->setValue(scroll);
             QTimer::singleShot(0, this, [this, scroll] { verticalScrollBar()->setValue(scroll); });
         } else {
@@ -280,18 +284,49 @@ void FormView::noteFocus(QWidget* now)
 
 void FormView::tellFocus(const Focus& focus)
 {
-    if (auto* table = d->card(focus.question) != nullptr ? qobject_cast<TableEditor*>(d->card(focus.question)->editor()) : nullptr) {
-        TableGrid* grid = table->grid();
-        const QRect cell = grid->cellRect(grid->currentIndex());
-        if (!grid->isHidden() && cell.isValid()) {
-            const QPoint at = grid->mapTo(d->paper, cell.center());
-            ensureVisible(at.x(), at.y(), cell.width() / 2 + 8, cell.height() / 2 + 40);
-        }
-    }
-    if (focus == m_focus)
-        return;
+    const bool moved = !(focus == m_focus);
     m_focus = focus;
-    Q_EMIT focusChanged(m_focus);
+    QuestionCard* card = d->card(focus.question);
+    if (card != nullptr && qobject_cast<TableEditor*>(card->editor()) != nullptr)
+        reveal();
+    if (moved)
+        Q_EMIT focusChanged(m_focus);
+}
+
+void FormView::reveal()
+{
+    QuestionCard* card = d->card(m_focus.question);
+    if (card == nullptr)
+        return;
+    auto* table = qobject_cast<TableEditor*>(card->editor());
+    if (table == nullptr) {
+        ensureWidgetVisible(card, 0, 40);
+        return;
+    }
+    TableGrid* grid = table->grid();
+    const QRect cell = grid->cellRect(grid->currentIndex());
+    if (!grid->isHidden() && cell.isValid()) {
+        const QPoint at = grid->mapTo(d->paper, cell.center());
+        ensureVisible(at.x(), at.y(), cell.width() / 2 + 8, cell.height() / 2 + 40);
+    }
+}
+
+bool FormView::eventFilter(QObject* watched, QEvent* event)
+{
+    // Tables find their heights when they are first laid out, after one has gone to a place below them.
+    if (watched == d->paper && event->type() == QEvent::Resize && m_revealing) {
+        QTimer::singleShot(0, this, [this] {
+            if (m_revealing)
+                reveal();
+        });
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void FormView::wheelEvent(QWheelEvent* event)
+{
+    m_revealing = false;
+    QScrollArea::wheelEvent(event);
 }
 
 void FormView::goTo(const QString& question, const QString& row, const QString& column)
@@ -318,6 +353,7 @@ void FormView::goTo(const QString& question, const QString& row, const QString& 
     // Also where no window is active: what was gone to is what the guidance is about.
     if (m_focus.question != question)
         tellFocus({question, column, row});
+    m_revealing = true;
 }
 
 bool FormView::goToOpen(bool forward)

@@ -55,6 +55,8 @@ protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
@@ -66,12 +68,14 @@ private:
     bool step(QWidget* from, bool next); ///< to the stop after this one, or out of the form
     void noteFocus(QWidget* now);
     void tellFocus(const Focus& focus);
+    void reveal(); ///< scrolls to what was gone to; again while the page still finds its size
     void leave(QuestionCard* card, bool forward);
 
     std::unique_ptr<Private> d;
     Workspace& m_workspace;
     QString m_record, m_section;
     Focus m_focus;
+    bool m_revealing = false; ///< until somebody scrolls
 };
 
 } // namespace dossier

@@ -147,6 +147,20 @@ TableGrid::TableGrid(TableModel* model, QWidget* parent) : QTableView(parent), m
     horizontalHeader()->setMinimumSectionSize(40);
 }
 
+int TableGrid::leastWidth(int column) const
+{
+    int least = m_model->isWide() ? narrowestWide : narrowest;
+    if (column > 0 || !m_model->isMatrix())
+        return least;
+    // The heads of rows are read in whole words.
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString name = m_model->look(m_model->index(row, column)).first;
+        for (const QString& word : name.split(u' '))
+            least = qMax(least, TextBlock(word, TextRole::Strong, languageOfText(word)).naturalWidth() + 2 * padX + 1);
+    }
+    return qMin(least, 220);
+}
+
 void TableGrid::relayout()
 {
     if (m_laying || m_model->columnCount() == 0)
@@ -154,17 +168,40 @@ void TableGrid::relayout()
     m_laying = true;
     const int columns = m_model->columnCount();
     const int room = qMax(200, width() - 2);
-    double weights = 0;
-    for (int i = 0; i < columns; ++i)
-        weights += m_model->weight(i);
-    const int least = m_model->isWide() ? narrowestWide : narrowest;
-    int left = room;
-    for (int i = 0; i < columns; ++i) {
-        const int share = int(room * m_model->weight(i) / weights);
-        const int size = i == columns - 1 ? qMax(least, left) : qMax(least, share);
-        setColumnWidth(i, size);
-        left -= size;
+    // By weight, but none narrower than it must be; what those take is missing to the others.
+    std::vector<int> sizes(size_t(columns), 0);
+    std::vector<bool> fixed(size_t(columns), false);
+    for (bool settled = false; !settled;) {
+        settled = true;
+        double weights = 0;
+        int left = room;
+        for (int i = 0; i < columns; ++i) {
+            if (fixed[size_t(i)])
+                left -= sizes[size_t(i)];
+            else
+                weights += m_model->weight(i);
+        }
+        int given = 0, last = -1;
+        for (int i = 0; i < columns; ++i) {
+            if (fixed[size_t(i)])
+                continue;
+            const int least = leastWidth(i);
+            const int share = int(left * m_model->weight(i) / weights);
+            if (share < least) {
+                sizes[size_t(i)] = least;
+                fixed[size_t(i)] = true;
+                settled = false;
+                break;
+            }
+            sizes[size_t(i)] = share;
+            given += share;
+            last = i;
+        }
+        if (settled && last >= 0)
+            sizes[size_t(last)] += left - given;
     }
+    for (int i = 0; i < columns; ++i)
+        setColumnWidth(i, sizes[size_t(i)]);
     auto* delegate = static_cast<CellDelegate*>(itemDelegate());
     int height = 0;
     for (int r = 0; r < m_model->rowCount(); ++r) {

@@ -43,6 +43,8 @@ private:
     std::function<bool(QKeyEvent*)> m_keys;
     std::function<bool(bool)> m_tab;
     std::function<void(const QString&)> m_type;
+    int leastWidth(int column) const;
+
     bool m_laying = false;
     int m_height = 0;
 };

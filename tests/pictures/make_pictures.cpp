@@ -93,6 +93,14 @@ int main(int argc, char** argv)
                         view.recordPage()->outline()->setSection(QString::fromLatin1(section));
                         camera.shoot(window, QStringLiteral("record-assessment-") + QString::fromLatin1(section));
                     }
+                    // One that is being filled in, at a row that came from the register.
+                    const QString table = QStringLiteral("security-measures");
+                    const QString open = records.back().reference;
+                    view.go(Place::of(open));
+                    if (const auto& rows = view.workspace().record(open)->answers.at(table).rows; !rows.empty()) {
+                        view.recordPage()->form()->goTo(table, rows.front().id, QStringLiteral("enough"));
+                        camera.shoot(window, QStringLiteral("record-assessment-cell"));
+                    }
                     continue;
                 }
                 if (kind != "activity") {
