@@ -5,9 +5,11 @@
 #include "core/report/reports.h"
 #include <QApplication>
 #include <QCommandLineParser>
+#include <sys/stat.h>
 
 int main(int argc, char** argv)
 {
+    umask(077); // what is written is for its owner: workspaces, reports, temporary files
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Dossier"));

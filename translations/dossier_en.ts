@@ -86,6 +86,30 @@
     </message>
 </context>
 <context>
+    <name>dossier::RecoveryDialog</name>
+    <message numerus="yes">
+        <source>%n records were read.</source>
+        <translation>
+            <numerusform>%n record was read.</numerusform>
+            <numerusform>%n records were read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost or changed: %n places.</source>
+        <translation>
+            <numerusform>Lost or changed: %n place.</numerusform>
+            <numerusform>Lost or changed: %n places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dossier::ReportDialog</name>
     <message numerus="yes">
         <source>%n pages</source>

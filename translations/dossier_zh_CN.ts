@@ -751,6 +751,26 @@ Free software under the GNU General Public License, version 3 or later. Built wi
 
 自由软件，适用 GNU 通用公共许可证第 3 版或更新版本。使用 Qt、SQLite、nlohmann-json、tl-expected 与 qpdf 构建，图标来自 Breeze（KDE）。</translation>
     </message>
+    <message>
+        <source>Opened to read</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>%1 has this workspace open on %2 since %3, so it can only be read here.
+
+If that computer was switched off or crashed, its lock is stale and can be taken over. If somebody is still working there, one of you would lose work: ask first.</source>
+        <translation>%1 自 %3 起在 %2 上打开了此工作区，因此此处只能读取。
+
+如果那台计算机已关机或崩溃，其锁已失效，可以接管；如果仍有人在那边工作，接管会使一方的修改丢失，请先询问。</translation>
+    </message>
+    <message>
+        <source>The lock is stale, take over</source>
+        <translation>锁已失效，接管</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
 </context>
 <context>
     <name>dossier::NewRecordDialog</name>
@@ -1325,6 +1345,83 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     </message>
 </context>
 <context>
+    <name>dossier::RecoveryDialog</name>
+    <message>
+        <source>%1 was not opened</source>
+        <translation>未能打开 %1</translation>
+    </message>
+    <message>
+        <source>Backups of %1</source>
+        <translation>%1 的备份</translation>
+    </message>
+    <message>
+        <source>There is no automatic backup of this file. One is made on each day the workspace is used.</source>
+        <translation>此文件没有自动备份。每个使用日会自动生成一份。</translation>
+    </message>
+    <message>
+        <source>Each day of use leaves one verified copy; the last ten are kept. The present file stays beside the restored one, under another name.</source>
+        <translation>每个使用日保留一份经校验的副本，共保留最近十份。恢复后，现有文件以另一名称留在旁边。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>%1, written at %2, %3</source>
+        <translation>%1，写于 %2，%3</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>救出可读内容…</translation>
+    </message>
+    <message>
+        <source>Reads record by record into a new file and says what was lost</source>
+        <translation>逐条读入新文件，并说明丢失了什么</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>救出可读内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were read.</source>
+        <translation>
+            <numerusform>已读出 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>没有丢失任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost or changed: %n places.</source>
+        <translation>
+            <numerusform>丢失或变动：%n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old audit log is kept as %1.</source>
+        <translation>原审计日志已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Rescued into %1</source>
+        <translation>已救出至 %1</translation>
+    </message>
+</context>
+<context>
     <name>dossier::RemoveDialog</name>
     <message>
         <source>Remove %1</source>
@@ -1727,6 +1824,10 @@ Free software under the GNU General Public License, version 3 or later. Built wi
     <message>
         <source>Write a verified copy of the workspace</source>
         <translation>写出一份经过校验的工作区副本</translation>
+    </message>
+    <message>
+        <source>No backup today</source>
+        <translation>今日未备份</translation>
     </message>
 </context>
 <context>

@@ -27,8 +27,11 @@ const LocalizedText usage{
     "  report FILE [RECORD] --type register|activity|dpia|no-dpia-memo -o OUT.pdf\n"
     "  verify FILE\n"
     "  backup FILE OUT\n"
+    "  backups FILE\n"
+    "  restore FILE DAY|BACKUP\n"
+    "  rescue FILE OUT\n"
     "  history FILE [RECORD]\n\n"
-    "Everywhere: --json, --lang en|zh. Exit status: 0 done, 1 done and something was found, 2 usage, 3 file, 4 refused."_qs,
+    "Everywhere: --json, --lang en|zh; where a file is written: --take-over (the lock of another computer is stale). Exit status: 0 done, 1 done and something was found, 2 usage, 3 file, 4 refused."_qs,
     u"dossier-cli %1\n\n"
     "  new 文件 [--sample] [--organisation 名称]            新建工作区\n"
     "  info 文件                                            概况\n"
@@ -44,8 +47,11 @@ const LocalizedText usage{
     "  report 文件 [记录] --type register|activity|dpia|no-dpia-memo -o 输出.pdf\n"
     "  verify 文件                                          校验\n"
     "  backup 文件 输出                                     备份\n"
+    "  backups 文件                                         列出自动备份\n"
+    "  restore 文件 日期|备份                               恢复备份\n"
+    "  rescue 文件 输出                                     从损坏的文件中救出可读内容\n"
     "  history 文件 [记录]                                  历史\n\n"
-    "通用选项：--json、--lang en|zh。退出码：0 完成，1 完成但有发现，2 用法错误，3 文件错误，4 被拒绝。"_qs};
+    "通用选项：--json、--lang en|zh；写入文件时：--take-over（另一台计算机的锁已失效）。退出码：0 完成，1 完成但有发现，2 用法错误，3 文件错误，4 被拒绝。"_qs};
 
 } // namespace
 
@@ -54,7 +60,7 @@ int runCli(const QStringList& arguments, QTextStream& out, QTextStream& err)
     CliCall call{out, err};
     call.language = systemLanguage();
     const QStringList withValue{"organisation", "kind", "status", "filter", "form", "title", "subject", "from", "by", "reason", "type", "lang", "o", "output"};
-    const QStringList flags{"sample", "json", "help", "version"};
+    const QStringList flags{"sample", "json", "help", "version", "take-over"};
     for (int i = 0; i < arguments.size(); ++i) {
         const QString& argument = arguments[i];
         // A value may begin with a dash (a negative number): only known words are options.
@@ -121,6 +127,7 @@ int CliCall::fail(const Error& error)
     case Error::Kind::Foreign: return 3;
     case Error::Kind::Refused:
     case Error::Kind::Newer:
+    case Error::Kind::Replaced:
     case Error::Kind::Locked: return 4;
     }
     Q_UNREACHABLE();
@@ -147,6 +154,8 @@ Result<std::unique_ptr<Workspace>> CliCall::open(bool readOnly, bool snapshotIfL
     opening.guards = standardGuards();
     opening.readOnly = readOnly;
     opening.snapshotIfLocked = snapshotIfLocked;
+    opening.takeOver = options.contains(QStringLiteral("take-over"));
+    opening.care = OpenOptions::Care::AtOnce;
     const QString by = options.value(QStringLiteral("by"));
     opening.author.name = !by.isEmpty() ? by : qEnvironmentVariable("USER", QStringLiteral("dossier-cli"));
     return Workspace::open(arguments.value(0), opening);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_commands.h"
 
+#include "core/workspace/backups.h"
+#include "core/workspace/rescue.h"
 #include "core/exchange/sample.h"
 #include "core/form/completeness.h"
 #include "core/report/reports.h"
@@ -178,8 +180,9 @@ int runList(CliCall& call)
     if (!kind.isEmpty() && !workspace.library().kinds().kind(kind))
         return call.usage({u"There is no kind \"%1\"."_qs, u"没有记录类型“%1”。"_qs}, kind);
     Json list = Json::array();
+    const QSet<QString> found = filter.isEmpty() ? QSet<QString>() : workspace.matching(filter, kind);
     for (const RecordSummary& summary : workspace.records(kind)) {
-        if ((!status.isEmpty() && summary.status != status) || (!filter.isEmpty() && !workspace.matches(summary.reference, filter)))
+        if ((!status.isEmpty() && summary.status != status) || (!filter.isEmpty() && !found.contains(summary.reference)))
             continue;
         list.push_back(summaryJson(summary));
         if (!call.json())
@@ -609,6 +612,61 @@ int runBackup(CliCall& call)
     return 0;
 }
 
+int runBackups(CliCall& call)
+{
+    Json list = Json::array();
+    for (const BackupFile& backup : backupsOf(call.arguments[0])) {
+        list.push_back({{"day", toStd(backup.day.toString(Qt::ISODate))}, {"file", toStd(backup.path)}, {"written", toStd(backup.written.toUTC().toString(Qt::ISODate))}, {"bytes", backup.size}});
+        if (!call.json())
+            call.out << backup.day.toString(Qt::ISODate) << "  " << backup.path << Qt::endl;
+    }
+    if (call.json())
+        call.print(list);
+    else if (list.empty())
+        call.err << LocalizedText{u"There is no automatic backup yet; one is made on each day the workspace is written to."_qs, u"尚无自动备份；每个使用日会自动生成一份。"_qs}.in(call.language) << Qt::endl;
+    return 0;
+}
+
+int runRestore(CliCall& call)
+{
+    QString backup = call.arguments[1];
+    if (const QDate day = QDate::fromString(backup, Qt::ISODate); day.isValid()) {
+        const std::vector<BackupFile> files = backupsOf(call.arguments[0]);
+        const auto found = std::find_if(files.begin(), files.end(), [&day](const BackupFile& file) { return file.day == day; });
+        if (found == files.end())
+            return call.fail({Error::Kind::File, LocalizedText{u"There is no backup of %1. See: dossier-cli backups"_qs, u"没有 %1 的备份，请用 dossier-cli backups 查看。"_qs}.arg(backup), backup});
+        backup = found->path;
+    }
+    const auto kept = restoreBackup(call.arguments[0], backup, Clock().now());
+    if (!kept)
+        return call.fail(kept.error());
+    if (call.json())
+        call.print({{"file", toStd(call.arguments[0])}, {"backup", toStd(backup)}, {"kept", toStd(*kept)}});
+    else
+        call.out << (kept->isEmpty() ? LocalizedText{u"%1 was restored."_qs, u"已恢复 %1。"_qs}.arg(call.arguments[0])
+                                     : LocalizedText{u"%1 was restored; the file that was there is kept as %2."_qs, u"已恢复 %1；原文件保留为 %2。"_qs}.arg(call.arguments[0]).arg(*kept)).in(call.language) << Qt::endl;
+    return 0;
+}
+
+int runRescue(CliCall& call)
+{
+    const auto report = rescueWorkspace(call.arguments[0], call.arguments[1], OpenOptions());
+    if (!report)
+        return call.fail(report.error());
+    if (call.json()) {
+        Json lost = Json::array();
+        for (const LocalizedText& line : report->lost)
+            lost.push_back(textToJson(line));
+        call.print({{"file", toStd(call.arguments[1])}, {"records", report->records}, {"answers", report->answers}, {"attachments", report->attachments}, {"lost", lost}, {"log", toStd(report->auditLog)}});
+    } else {
+        for (const LocalizedText& line : report->lost)
+            call.err << line.in(call.language) << Qt::endl;
+        call.out << LocalizedText{u"%1: %2 records, %3 answers; lost: %4"_qs, u"%1：%2 条记录、%3 项答案；丢失 %4 处"_qs}
+                        .arg(call.arguments[1]).arg(qint64(report->records)).arg(qint64(report->answers)).arg(qint64(report->lost.size())).in(call.language) << Qt::endl;
+    }
+    return report->lost.isEmpty() ? 0 : 1;
+}
+
 int runHistory(CliCall& call)
 {
     auto opened = call.open(false);
@@ -636,7 +694,8 @@ const std::vector<CliCommand>& cliCommands()
         {QStringLiteral("new"), 1, 1, runNew}, {QStringLiteral("info"), 1, 1, runInfo}, {QStringLiteral("forms"), 0, 1, runForms}, {QStringLiteral("list"), 1, 1, runList},
         {QStringLiteral("show"), 2, 2, runShow}, {QStringLiteral("add"), 1, 1, runAdd}, {QStringLiteral("set"), 4, 4, runSet}, {QStringLiteral("status"), 3, 3, runStatus},
         {QStringLiteral("proposals"), 2, 3, runProposals}, {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
-        {QStringLiteral("backup"), 2, 2, runBackup}, {QStringLiteral("history"), 1, 2, runHistory}};
+        {QStringLiteral("backup"), 2, 2, runBackup}, {QStringLiteral("backups"), 1, 1, runBackups},
+        {QStringLiteral("restore"), 2, 2, runRestore}, {QStringLiteral("rescue"), 2, 2, runRescue}, {QStringLiteral("history"), 1, 2, runHistory}};
     return commands;
 }
 

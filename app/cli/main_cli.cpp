@@ -3,6 +3,7 @@
 #include "app/cli/cli.h"
 #include "core/report/reports.h"
 #include <QApplication>
+#include <sys/stat.h>
 
 namespace {
 
@@ -17,6 +18,7 @@ void onlyWhatIsSerious(QtMsgType type, const QMessageLogContext&, const QString&
 
 int main(int argc, char** argv)
 {
+    umask(077); // what is written is for its owner: workspaces, reports, temporary files
     qInstallMessageHandler(onlyWhatIsSerious);
     // No display is needed: pages are painted in memory.
     qputenv("QT_QPA_PLATFORM", "offscreen");

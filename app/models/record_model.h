@@ -34,7 +34,9 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     const std::vector<ListColumn>& columns() const { return m_columns; }
-    QString referenceAt(int row) const { return m_rows[size_t(row)].summary.reference; }
+    const QString& kind() const { return m_kind; }
+    QString referenceAt(int row) const { return summaryAt(row).reference; }
+    const RecordSummary& summaryAt(int row) const { return m_rows[size_t(row)].summary; }
     int rowOf(const QString& reference) const; ///< -1 if absent
     void retranslate();
 

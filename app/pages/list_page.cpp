@@ -28,12 +28,25 @@ RecordFilter::RecordFilter(Workspace& workspace, RecordModel& model, QObject* pa
     setSourceModel(&model);
     setSortRole(RecordModel::SortRole);
     setDynamicSortFilter(true);
+    connect(&workspace, &Workspace::applied, this, [this] {
+        if (m_text.isEmpty())
+            return;
+        look();
+        invalidateFilter();
+    });
 }
 
 void RecordFilter::setText(const QString& text)
 {
     m_text = text.trimmed();
+    look();
     invalidateFilter();
+}
+
+void RecordFilter::look()
+{
+    if (!m_text.isEmpty())
+        m_matching = m_workspace.matching(m_text, m_model.kind());
 }
 
 void RecordFilter::setStatuses(const QStringList& hidden, const QString& only)
@@ -57,9 +70,9 @@ void RecordFilter::setDueOnly(bool on)
 
 bool RecordFilter::filterAcceptsRow(int row, const QModelIndex&) const
 {
-    const QString reference = m_model.referenceAt(row);
-    const auto summary = m_workspace.summary(reference);
-    if (!summary || m_hidden.contains(summary->status) || (!m_only.isEmpty() && summary->status != m_only))
+    const RecordSummary& summary = m_model.summaryAt(row);
+    const QString& reference = summary.reference;
+    if (m_hidden.contains(summary.status) || (!m_only.isEmpty() && summary.status != m_only))
         return false;
     if (m_incomplete && completeness(m_workspace.formOf(reference), m_workspace.record(reference)->answers, m_workspace.library()).isComplete())
         return false;
@@ -68,7 +81,7 @@ bool RecordFilter::filterAcceptsRow(int row, const QModelIndex&) const
         if (!due.isValid() || due > m_workspace.clock().today())
             return false;
     }
-    return m_text.isEmpty() || m_workspace.matches(reference, m_text);
+    return m_text.isEmpty() || m_matching.contains(reference);
 }
 
 bool RecordFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const

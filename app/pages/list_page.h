@@ -29,7 +29,10 @@ protected:
 private:
     Workspace& m_workspace;
     RecordModel& m_model;
+    void look(); ///< for the records whose texts match
+
     QString m_text, m_only;
+    QSet<QString> m_matching;
     QStringList m_hidden;
     bool m_incomplete = false, m_due = false;
 };

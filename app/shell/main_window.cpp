@@ -3,6 +3,7 @@
 #include "app/shell/main_window.h"
 
 #include "app/dialogs/info_dialogs.h"
+#include "app/dialogs/recovery_dialog.h"
 #include "app/form/form_view.h"
 #include "app/pages/list_page.h"
 #include "app/pages/overview_page.h"
@@ -18,6 +19,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QStandardPaths>
+#include <QSysInfo>
 #include <QTimer>
 
 namespace dossier {
@@ -50,6 +52,7 @@ OpenOptions MainWindow::options() const
     result.guards = standardGuards();
     result.clock = m_clock;
     result.author = settings::author();
+    result.care = OpenOptions::Care::Background;
     return result;
 }
 
@@ -65,8 +68,14 @@ bool MainWindow::showWorkspace(Result<std::unique_ptr<Workspace>> opened, const 
     if (!opened) {
         if (opened.error().kind == Error::Kind::File)
             settings::forgetFile(path);
-        problem(tr("%1 was not opened").arg(QFileInfo(path).fileName()), opened.error().message.in(interfaceLanguage()));
+        const Error error = opened.error();
+        m_problem = error.message.in(interfaceLanguage());
         m_welcome->refresh();
+        if (m_quiet)
+            return false;
+        if (error.kind == Error::Kind::Damaged)
+            return recover(path, error);
+        problem(tr("%1 was not opened").arg(QFileInfo(path).fileName()), m_problem);
         return false;
     }
     if (!closeWorkspace())
@@ -85,7 +94,42 @@ bool MainWindow::showWorkspace(Result<std::unique_ptr<Workspace>> opened, const 
 
 bool MainWindow::openFile(const QString& path)
 {
-    return showWorkspace(Workspace::open(path, options()), path);
+    if (!showWorkspace(Workspace::open(path, options()), path))
+        return false;
+    const auto owner = m_view->workspace().lockedBy();
+    if (owner && owner->host != QSysInfo::machineHostName() && !m_quiet) {
+        const QString since = owner->since.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        if (confirmAction(this, tr("Opened to read"), tr("%1 has this workspace open on %2 since %3, so it can only be read here.\n\nIf that computer was switched off or crashed, its lock is stale "
+                                                        "and can be taken over. If somebody is still working there, one of you would lose work: ask first.")
+                              .arg(owner->user, owner->host, since), tr("The lock is stale, take over")))
+            return takeOver(path);
+    }
+    return true;
+}
+
+bool MainWindow::takeOver(const QString& path)
+{
+    if (!closeWorkspace())
+        return false;
+    OpenOptions consented = options();
+    consented.takeOver = true;
+    return showWorkspace(Workspace::open(path, consented), path);
+}
+
+bool MainWindow::recover(const QString& path, const std::optional<Error>& why)
+{
+    RecoveryDialog dialog(path, why, this);
+    dialog.exec();
+    return !dialog.result().isEmpty() && openFile(dialog.result());
+}
+
+void MainWindow::askBackups()
+{
+    const QString path = m_view->workspace().path();
+    if (!closeWorkspace())
+        return;
+    if (!recover(path, std::nullopt))
+        openFile(path);
 }
 
 bool MainWindow::createFile(const QString& path)
@@ -178,6 +222,7 @@ void MainWindow::buildMenus()
             m_view->statusLine()->refresh();
     }, "workspace");
     add(file, tr("Back up…"), QKeySequence(), [this] { m_view->backup(); }, "workspace");
+    add(file, tr("Restore a backup…"), QKeySequence(), [this] { askBackups(); }, "workspace");
     file->addSeparator();
     add(file, tr("Settings…"), QKeySequence(QStringLiteral("Ctrl+,")), [this] { askSettings(); });
     add(file, tr("Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), [this] { close(); });

@@ -39,6 +39,9 @@ private:
     void askOpen();
     void askNew();
     void askSettings();
+    void askBackups();
+    bool takeOver(const QString& path);
+    bool recover(const QString& path, const std::optional<Error>& why);
     OpenOptions options() const;
     void problem(const QString& title, const QString& text);
 

@@ -33,6 +33,8 @@ StatusLine::StatusLine(Workspace& workspace, QWidget* parent) : QWidget(parent),
     connect(&m_workspace, &Workspace::applied, this, [this] { m_failure.reset(); m_notice.clear(); refresh(); });
     connect(&m_workspace, &Workspace::undoChanged, this, &StatusLine::refresh);
     connect(&m_workspace, &Workspace::saveFailed, this, &StatusLine::showFailure);
+    connect(&m_workspace, &Workspace::damaged, this, &StatusLine::refresh);
+    connect(&m_workspace, &Workspace::cared, this, &StatusLine::refresh);
     refresh();
 }
 
@@ -54,7 +56,12 @@ void StatusLine::refresh()
     Chip chip;
     chip.language = language;
     chip.boxed = false;
-    if (const auto owner = m_workspace.lockedBy()) {
+    if (const auto damage = m_workspace.damage()) {
+        chip.glyph = Glyph::Triangle;
+        chip.colour = ColourRole::Danger;
+        chip.text = tr("Not saved: %1").arg(damage->message.in(language));
+        m_saved->setToolTip(damage->message.in(language));
+    } else if (const auto owner = m_workspace.lockedBy()) {
         chip.glyph = Glyph::Lock;
         chip.colour = ColourRole::Warn;
         chip.text = tr("Read-only: %1 has the file open since %2").arg(owner->user, owner->since.toLocalTime().toString("HH:mm"));
@@ -81,13 +88,15 @@ void StatusLine::refresh()
     m_audit->setText(tr("Audit log: %n entries", nullptr, int(m_workspace.auditCount())));
     m_audit->setToolTip(tr("Show the history"));
     const QDateTime backup = m_workspace.lastBackup();
-    if (backup.isNull())
+    if (m_workspace.noBackup())
+        m_backup->setText(tr("No backup today"));
+    else if (backup.isNull())
         m_backup->setText(tr("No backup yet"));
     else if (backup.toLocalTime().date() == m_workspace.clock().today())
         m_backup->setText(tr("Backup today %1").arg(backup.toLocalTime().toString("HH:mm")));
     else
         m_backup->setText(tr("Backup %1").arg(displayDate(backup.toLocalTime().date().toString(Qt::ISODate), language)));
-    m_backup->setToolTip(tr("Write a verified copy of the workspace"));
+    m_backup->setToolTip(m_workspace.noBackup() ? m_workspace.noBackup()->message.in(language) : tr("Write a verified copy of the workspace"));
 }
 
 void StatusLine::changeEvent(QEvent* event)

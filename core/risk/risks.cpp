@@ -60,8 +60,8 @@ RiskView riskView(const Record& risk, const RiskScale& scale)
 std::vector<RiskView> risksOf(const Workspace& workspace, const QString& subject, const RiskScale& scale)
 {
     std::vector<RiskView> all;
-    for (const RecordSummary& summary : workspace.records(QStringLiteral("risk"))) {
-        if (summary.subject == subject && summary.status != u"closed")
+    for (const RecordSummary& summary : workspace.recordsAbout(subject, QStringLiteral("risk"))) {
+        if (summary.status != u"closed")
             all.push_back(riskView(*workspace.record(summary.reference), scale));
     }
     return all;

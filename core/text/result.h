@@ -10,7 +10,7 @@ namespace dossier {
 /// What failed, for a person (what happened, what was kept, what to do) and for a log.
 struct Error
 {
-    enum class Kind { Usage, File, Refused, Damaged, Newer, Foreign, Locked };
+    enum class Kind { Usage, File, Refused, Damaged, Newer, Foreign, Locked, Replaced /**< another program put a different file in its place */ };
     Kind kind = Kind::Refused;
     LocalizedText message;
     QString detail;

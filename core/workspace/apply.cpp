@@ -53,7 +53,7 @@ public:
     void put(const QString& record, const QString& place, const Json& value)
     {
         remember(record);
-        const Json before = d.stateAt(d.records.at(record), place);
+        const Json before = d.stateAt(d.whole(d.records.at(record)), place);
         if (before == value)
             return;
         d.writePlace(record, place, value);
@@ -63,8 +63,12 @@ public:
     {
         if (!m_before.contains(record)) {
             const auto found = d.records.find(record);
-            m_before[record] = found == d.records.end() ? std::nullopt : std::optional(found->second);
-            m_definitionsBefore[record] = found == d.records.end() ? QString() : d.definitions.at(record);
+            if (found == d.records.end()) {
+                m_before[record] = std::nullopt;
+            } else {
+                d.whole(found->second);
+                m_before[record] = found->second;
+            }
         }
     }
     void finish()
@@ -76,12 +80,11 @@ public:
     {
         for (auto& [record, before] : m_before) {
             if (before) {
-                d.records[record] = std::move(*before);
-                d.definitions[record] = m_definitionsBefore[record];
+                Held& held = d.records.at(record);
+                d.loadedCount += (before->loaded ? 1 : 0) - (held.loaded ? 1 : 0);
+                held = std::move(*before);
             } else {
-                d.records.erase(record);
-                d.definitions.erase(record);
-                d.searchTexts.erase(record);
+                d.drop(record);
             }
         }
     }
@@ -153,10 +156,10 @@ private:
         if (column.type == QuestionType::File && answer.hasValue() && !d.database.query("SELECT 1 FROM attachment WHERE sha256 = ?", stringAt(answer.v, "sha256")).next())
             return refused(LocalizedText{u"\"%1\": the file is not in this workspace. Attach it again."_qs, u"“%1”：工作区中没有这个文件，请重新添加。"_qs}.arg(column.label));
         for (const QString& reference : referencesIn(column, answer)) {
-            const Record* target = d.living(reference);
-            if (!target)
+            const auto target = d.records.find(reference);
+            if (target == d.records.end() || target->second.record.summary.removed)
                 return refused(LocalizedText{u"\"%1\": there is no record \"%2\"."_qs, u"“%1”：没有记录“%2”。"_qs}.arg(column.label).arg(reference));
-            if (!column.kinds.isEmpty() && !column.kinds.contains(target->summary.kind))
+            if (!column.kinds.isEmpty() && !column.kinds.contains(target->second.record.summary.kind))
                 return refused(LocalizedText{u"\"%1\": %2 is not of a kind that may stand here."_qs, u"“%1”：%2 不是此处可以引用的记录类型。"_qs}.arg(column.label).arg(reference));
         }
         return {};
@@ -393,8 +396,7 @@ private:
         fresh.summary.status = status;
         fresh.summary.subject = subject;
         fresh.summary.created = fresh.summary.modified = d.clock->now();
-        d.records[reference] = fresh;
-        d.definitions[reference] = form->sha256;
+        d.hold(fresh, form->sha256, true);
         const QString stamp = stampOf(fresh.summary.created);
         if (subject.isEmpty())
             d.database.run("INSERT INTO record(reference, kind, form, form_version, definition, status, created, modified) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", reference,
@@ -420,7 +422,7 @@ private:
                     return written;
             }
         }
-        const LocalizedText title = quoted(d.titleOf(d.records.at(reference)));
+        const LocalizedText title = quoted(d.titleOf(d.records.at(reference).record));
         describe("add-record", reference, title.isEmpty() ? LocalizedText{u"Add %1"_qs, u"添加 %1"_qs}.arg(reference) : LocalizedText{u"Add “%1”"_qs, u"添加“%1”"_qs}.arg(title));
         return {};
     }
@@ -467,9 +469,11 @@ private:
             if (!users.contains(user))
                 users.append(user);
         }
-        for (const auto& [other, entry] : d.records) {
-            if (entry.summary.subject == reference && !entry.summary.removed)
-                users.append(LocalizedText::same(other));
+        if (const auto dependants = d.ofSubject.find(reference); dependants != d.ofSubject.end()) {
+            for (const QString& other : dependants->second) {
+                if (d.isLiving(other))
+                    users.append(LocalizedText::same(other));
+            }
         }
         if (!users.isEmpty())
             return refused(LocalizedText{u"%1 is used in %2 and cannot be removed. Take it out there first."_qs, u"%1 正被 %2 引用，不能移除。先在那里去掉它。"_qs}.arg(reference).arg(joinList(users)));
@@ -485,14 +489,15 @@ private:
         const auto found = d.records.find(change.record);
         if (found == d.records.end())
             return refused(LocalizedText{u"There is no record \"%1\"."_qs, u"没有记录“%1”。"_qs}.arg(change.record));
-        for (const Link& link : d.linksOf(found->second)) {
-            if (link.to != change.record && !d.living(link.to))
+        const Record& back = d.whole(found->second);
+        for (const Link& link : d.linksOf(back)) {
+            if (link.to != change.record && !d.isLiving(link.to))
                 return refused(LocalizedText{u"%1 refers to %2, which was removed. Restore that first."_qs, u"%1 引用的 %2 已被移除，先恢复它。"_qs}.arg(change.record).arg(link.to));
         }
-        if (const QString& subject = found->second.summary.subject; !subject.isEmpty() && !d.living(subject))
+        if (const QString& subject = back.summary.subject; !subject.isEmpty() && !d.isLiving(subject))
             return refused(LocalizedText{u"%1 is about %2, which was removed. Restore that first."_qs, u"%1 的评估对象 %2 已被移除，先恢复它。"_qs}.arg(change.record).arg(subject));
-        describe("restore-record", change.record, LocalizedText{u"Restore “%1”"_qs, u"恢复“%1”"_qs}.arg(quoted(found->second.summary.title)));
-        if (found->second.summary.removed)
+        describe("restore-record", change.record, LocalizedText{u"Restore “%1”"_qs, u"恢复“%1”"_qs}.arg(quoted(back.summary.title)));
+        if (back.summary.removed)
             added.append(change.record);
         put(change.record, QStringLiteral("removed"), false);
         return {};
@@ -532,16 +537,18 @@ private:
         const auto keep = [&](const Record& record) {
             records[toStd(record.reference())] = {{"kind", toStd(record.summary.kind)}, {"form", toStd(record.summary.form)}, {"status", toStd(record.summary.status)},
                                                   {"title", textToJson(record.summary.title)}, {"subject", toStd(record.summary.subject)}, {"answers", record.answers.toJson(d.formOf(record))}};
-            definitions[toStd(record.summary.form)] = toStd(d.definitions.at(record.reference()));
+            definitions[toStd(record.summary.form)] = toStd(d.records.at(record.reference()).definition);
         };
         keep(assessment);
         if (const Record* subject = d.living(assessment.summary.subject))
             keep(*subject);
-        for (const auto& [reference, record] : d.records) {
-            if (record.summary.kind != u"risk" || record.summary.removed || record.summary.subject != assessment.summary.subject)
+        const auto siblings = d.ofSubject.find(assessment.summary.subject);
+        for (const QString& reference : siblings == d.ofSubject.end() ? std::set<QString, ByReference>() : siblings->second) {
+            const Record* risk = d.living(reference);
+            if (risk == nullptr || risk->summary.kind != u"risk")
                 continue;
-            keep(record);
-            for (const Link& link : d.linksOf(record)) {
+            keep(*risk);
+            for (const Link& link : d.linksOf(*risk)) {
                 if (const Record* measure = d.living(link.to); measure && measure->summary.kind == u"measure")
                     keep(*measure);
             }
@@ -664,8 +671,7 @@ private:
 
     Workspace::Private& d;
     const Workspace& m_face;
-    std::map<QString, std::optional<Record>> m_before;
-    std::map<QString, QString> m_definitionsBefore;
+    std::map<QString, std::optional<Held>> m_before;
 };
 
 Error Workspace::Private::readOnlyError() const
@@ -673,16 +679,29 @@ Error Workspace::Private::readOnlyError() const
     return {Error::Kind::Locked, LocalizedText{u"The workspace is open read-only; nothing was changed."_qs, u"工作区以只读方式打开，未作任何修改。"_qs}, path};
 }
 
+void Workspace::Private::expectNoOtherWriter()
+{
+    // The lock file keeps other programs out; one that does not ask would be overwritten with what is remembered here.
+    if (database.pragma("PRAGMA data_version") != dataVersion)
+        throw DatabaseError(foreignWriter, QStringLiteral("data_version"));
+}
+
 Result<Outcome> Workspace::apply(const Change& change)
 {
     if (d->readOnly)
         return failure(d->readOnlyError());
+    if (const auto problem = obstacle()) {
+        Q_EMIT saveFailed(*problem);
+        return failure(*problem);
+    }
+    d->trim();
     Writer writer(*d, *this);
     Outcome outcome;
     const QString headBefore = d->head;
     const qint64 sequenceBefore = d->sequence;
     try {
         Transaction transaction(d->database);
+        d->expectNoOtherWriter();
         const auto written = writer.run(change);
         if (!written) {
             writer.takeBack();
@@ -739,7 +758,12 @@ Result<Outcome> Workspace::replay(bool backwards)
         return failure(d->readOnlyError());
     if (from.empty())
         return refused(backwards ? LocalizedText{u"There is nothing to undo."_qs, u"没有可以撤销的步骤。"_qs} : LocalizedText{u"There is nothing to redo."_qs, u"没有可以重做的步骤。"_qs});
+    if (const auto problem = obstacle()) {
+        Q_EMIT saveFailed(*problem);
+        return failure(*problem);
+    }
     const Step step = from.back();
+    d->trim();
     Writer writer(*d, *this);
     Outcome outcome;
     outcome.name = step.name;
@@ -748,6 +772,7 @@ Result<Outcome> Workspace::replay(bool backwards)
     QStringList added, removed;
     try {
         Transaction transaction(d->database);
+        d->expectNoOtherWriter();
         const auto put = [&](const Effect& effect, const Json& value) {
             // A record that began with this step stays in the file, removed; what it was made of is kept.
             if (value.is_null() && (effect.place == u"status" || effect.place == u"definition"))

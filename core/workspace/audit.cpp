@@ -42,6 +42,8 @@ qint64 Workspace::Private::appendAudit(const QString& record, const QString& act
     head = chainHash(head, sequence, time, author.name, author.record, record, action, written);
     database.run("INSERT INTO audit(sequence, time, author, person, record, action, details, vals, hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", sequence, time,
                  author.name, author.record, record, action, written, fromStd(values.dump()), head);
+    for (const Effect& effect : effects)
+        database.run("INSERT INTO last_change(record, place, sequence) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence", effect.record, effect.place, sequence);
     return sequence;
 }
 
@@ -91,23 +93,14 @@ QString Workspace::auditHead() const
 std::optional<Workspace::LastChange> Workspace::lastChange(const QString& reference, const Cell& cell) const
 {
     try {
+        // Of a whole question: its own cell, its rows, or any cell in them.
         const QString place = cellPlace(cell);
-        const QString rows = QStringLiteral("rows/") + cell.question;
         const bool whole = cell.column.isEmpty();
-        const auto names = [&](const Json& effect) {
-            const QString changed = stringAt(effect, "place");
-            return stringAt(effect, "record") == reference && (changed == place || (whole && (changed == rows || changed.startsWith(place + u'/'))));
-        };
-        Query query = d->database.query("SELECT author, time, details FROM audit WHERE details LIKE ? ORDER BY sequence DESC",
-                                        u"%/"_qs + (whole ? cell.question : cell.question + u'/' + cell.row + u'/' + cell.column) + u'%');
-        while (query.next()) {
-            const auto details = parseJson(query.bytes(2));
-            if (!details || !details->contains("effects"))
-                continue;
-            const Json& effects = (*details)["effects"];
-            if (std::any_of(effects.begin(), effects.end(), names))
-                return LastChange{query.text(0), QDateTime::fromString(query.text(1), Qt::ISODateWithMs)};
-        }
+        Query query = d->database.query("SELECT author, time FROM audit WHERE sequence = (SELECT max(sequence) FROM last_change WHERE record = ?1 AND "
+                                        "(place = ?2 OR (?3 AND (place = ?4 OR (place > ?2 || '/' AND place < ?2 || '0')))))",
+                                        reference, place, qint64(whole), QStringLiteral("rows/") + cell.question);
+        if (query.next())
+            return LastChange{query.text(0), QDateTime::fromString(query.text(1), Qt::ISODateWithMs)};
     } catch (const DatabaseError&) {
     }
     return std::nullopt;
@@ -122,7 +115,8 @@ std::vector<VerifyFinding> Workspace::verify() const
         if (!damage.isEmpty())
             found("database", {}, LocalizedText{u"The database is damaged: %1"_qs, u"数据库已损坏：%1"_qs}.arg(damage));
         // The chain, and the last digest of every place it speaks of.
-        std::map<std::pair<QString, QString>, QString> last;
+        struct Last { QString digest; qint64 sequence = 0; };
+        std::map<std::pair<QString, QString>, Last> last;
         QString previous;
         qint64 expected = 0;
         bool chained = true;
@@ -144,7 +138,7 @@ std::vector<VerifyFinding> Workspace::verify() const
             size_t index = 0;
             for (const Json& effect : (*json)["effects"]) {
                 const QString after = stringAt(effect, "after");
-                last[{stringAt(effect, "record"), stringAt(effect, "place")}] = after;
+                last[{stringAt(effect, "record"), stringAt(effect, "place")}] = {after, sequence};
                 if (values && values->is_array() && index < values->size() && valueDigest((*values)[index].value("after", Json())) != after)
                     found("audit-value", stringAt(effect, "record"), LocalizedText{u"A value kept in audit entry %1 does not match its digest."_qs,
                                                                                   u"审计日志第 %1 条保存的值与其摘要不符。"_qs}.arg(sequence));
@@ -152,30 +146,45 @@ std::vector<VerifyFinding> Workspace::verify() const
             }
         }
         // What the records say now must be what the log says last.
-        for (const auto& [reference, record] : d->records) {
-            std::map<QString, Json> state = d->wholeState(record);
+        const Passage passage(*this);
+        for (auto& [reference, held] : d->records) {
+            passage.next();
+            const std::map<QString, Json> state = d->wholeState(d->whole(held));
             for (const auto& [place, value] : state) {
                 const auto entry = last.find({reference, place});
-                if (entry == last.end() || entry->second != valueDigest(value)) {
+                if (entry == last.end() || entry->second.digest != valueDigest(value)) {
                     found("unlogged", reference, LocalizedText{u"%1: \"%2\" differs from the audit log; it was changed by another program."_qs,
                                                               u"%1：“%2”与审计日志不一致，曾被其他程序改动。"_qs}.arg(reference).arg(place));
                 }
             }
         }
-        for (const auto& [key, digest] : last) {
+        for (const auto& [key, entry] : last) {
+            const QString& digest = entry.digest;
             const auto record = d->records.find(key.first);
+            passage.next();
             if (record == d->records.end()) {
                 found("missing-record", key.first, LocalizedText{u"The record %1 is in the audit log but not in the file."_qs, u"审计日志中有记录 %1，文件中却没有。"_qs}.arg(key.first));
-            } else if (!digest.isEmpty() && valueDigest(d->stateAt(record->second, key.second)) != digest
-                       && !d->wholeState(record->second).contains(key.second)) {
+            } else if (!digest.isEmpty() && valueDigest(d->stateAt(d->whole(record->second), key.second)) != digest
+                       && !d->wholeState(record->second.record).contains(key.second)) {
                 found("unlogged", key.first, LocalizedText{u"%1: \"%2\" is in the audit log but no longer in the record; it was removed by another program."_qs,
                                                           u"%1：审计日志中有“%2”，记录中却没有，曾被其他程序删除。"_qs}.arg(key.first).arg(key.second));
             }
         }
+        qint64 indexed = 0;
+        bool indexFollows = true;
+        Query changes = d->database.query("SELECT record, place, sequence FROM last_change");
+        while (changes.next()) {
+            const auto entry = last.find({changes.text(0), changes.text(1)});
+            indexFollows = indexFollows && entry != last.end() && entry->second.sequence == changes.integer(2);
+            ++indexed;
+        }
+        if (!indexFollows || indexed != qint64(last.size()))
+            found("last-change", {}, {u"The index of last changes does not match the audit log."_qs, u"最后修改索引与审计日志不一致。"_qs});
         // The index of links follows from the answers.
         std::set<QStringList> derived, stored;
-        for (const auto& [reference, record] : d->records) {
-            for (const Link& link : d->linksOf(record))
+        for (auto& [reference, held] : d->records) {
+            passage.next();
+            for (const Link& link : d->linksOf(d->whole(held)))
                 derived.insert({link.from, link.question, link.row, link.column, link.to});
         }
         Query links = d->database.query("SELECT source, question, \"row\", col, target FROM link");

@@ -9,6 +9,10 @@ namespace dossier {
 Error DatabaseError::toError(const QString& path) const
 {
     const QString detail = u"SQLite %1: %2"_qs.arg(m_code).arg(m_detail);
+    if (m_code == foreignWriter)
+        return {Error::Kind::Replaced, LocalizedText{u"Another program has written to %1 while it was open here. The change was not saved, so that nothing of the other program is overwritten. "
+                                                     "Close the workspace and open it again; yesterday’s state is among the backups."_qs,
+                                                    u"%1 在此处打开期间被其他程序写入。为避免覆盖，此次修改未保存。请关闭工作区后重新打开；此前的状态保存在备份中。"_qs}.arg(path), detail};
     switch (m_code & 0xff) {
     case SQLITE_FULL:
         return {Error::Kind::File, LocalizedText{u"The disk is full. The change was not saved; everything before it was. Free some space and try again."_qs,
@@ -198,23 +202,45 @@ bool Database::inTransaction() const
     return sqlite3_get_autocommit(m_handle) == 0;
 }
 
-void Database::copyTo(Database& target)
+bool Database::copyTo(Database& target, const std::atomic<bool>& stop)
 {
+    constexpr int pages = 2000, longest = 8 * 1024 * 1024;
     sqlite3_backup* backup = sqlite3_backup_init(target.handle(), "main", m_handle, "main");
     if (backup == nullptr)
         target.fail(sqlite3_extended_errcode(target.handle()));
     int code = SQLITE_OK;
     int patience = 20;
+    int remaining = longest;
+    int restarts = 0;
     do {
-        code = sqlite3_backup_step(backup, -1);
+        // Whoever writes meanwhile makes it begin again; after a few times it goes through in one go.
+        code = sqlite3_backup_step(backup, restarts < 5 ? pages : -1);
+        const int now = sqlite3_backup_remaining(backup);
+        restarts += now > remaining ? 1 : 0;
+        remaining = now;
         if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) {
             sqlite3_sleep(100);
             --patience;
         }
-    } while (code == SQLITE_OK || (((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) && patience > 0));
+    } while (!stop && (code == SQLITE_OK || (((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) && patience > 0)));
     sqlite3_backup_finish(backup);
+    if (code != SQLITE_DONE && stop)
+        return false;
     if (code != SQLITE_DONE)
         throw DatabaseError(code, QString::fromUtf8(sqlite3_errstr(code)));
+    return true;
+}
+
+void Database::copyTo(Database& target)
+{
+    static const std::atomic<bool> never{false};
+    copyTo(target, never);
+}
+
+void Database::interruptOn(const std::atomic<bool>& stop)
+{
+    sqlite3_progress_handler(m_handle, 20000, [](void* flag) { return static_cast<const std::atomic<bool>*>(flag)->load() ? 1 : 0; },
+                             const_cast<void*>(static_cast<const void*>(&stop)));
 }
 
 QString Database::quickCheck()

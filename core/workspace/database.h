@@ -4,6 +4,7 @@
 
 #include "core/text/result.h"
 #include <QByteArray>
+#include <atomic>
 #include <exception>
 #include <unordered_map>
 
@@ -11,6 +12,9 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace dossier {
+
+/// Not a code of SQLite's: another program has written to the file since it was read.
+inline constexpr int foreignWriter = 0x7f00 + 5;
 
 /// What SQLite refused. Thrown inside this folder only; every public door turns it into an Error.
 class DatabaseError : public std::exception
@@ -84,8 +88,12 @@ public:
     qint64 pragma(const char* sql); ///< "PRAGMA user_version"
     bool inTransaction() const;
 
-    /// Copies the whole content into another database by the backup API.
+    /// Copies the whole content into another database by the backup API, some pages at a time, so that a writer in between does not wait long.
+    /// False when it was stopped.
+    bool copyTo(Database& target, const std::atomic<bool>& stop);
     void copyTo(Database& target);
+    /// Ends a statement that runs for long with an error once `stop` is set; it must outlive the connection.
+    void interruptOn(const std::atomic<bool>& stop);
     /// Empty when sound, otherwise the first finding of quick_check.
     QString quickCheck();
 

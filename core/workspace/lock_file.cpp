@@ -67,12 +67,12 @@ QString LockFile::pathFor(const QString& workspacePath)
     return workspacePath + QStringLiteral(".lock");
 }
 
-LockFile::State LockFile::take(const QDateTime& now)
+LockFile::State LockFile::take(const QDateTime& now, bool takeOver)
 {
     const QByteArray path = QFile::encodeName(m_path);
     // A few rounds: between opening and locking, the holder may remove the file.
     for (int round = 0; round < 10; ++round) {
-        const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+        const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (descriptor < 0)
             return State::NotPossible;
         if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
@@ -87,7 +87,7 @@ LockFile::State LockFile::take(const QDateTime& now)
         }
         // Nobody on this computer holds it. What another computer wrote cannot be judged from here and is respected.
         const LockOwner before = readOwner(descriptor);
-        if (!before.host.isEmpty() && before.host != QSysInfo::machineHostName()) {
+        if (!takeOver && !before.host.isEmpty() && before.host != QSysInfo::machineHostName()) {
             m_owner = before;
             ::close(descriptor);
             return State::HeldByOther;

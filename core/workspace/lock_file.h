@@ -17,7 +17,8 @@ public:
     LockFile(const LockFile&) = delete;
     LockFile& operator=(const LockFile&) = delete;
 
-    State take(const QDateTime& now);
+    /// `takeOver`: what another computer wrote is taken for stale, because a person said so. A lock held on this computer is never taken over.
+    State take(const QDateTime& now, bool takeOver = false);
     void release();
     const LockOwner& owner() const { return m_owner; } ///< after HeldByOther
     static QString pathFor(const QString& workspacePath);

@@ -3,6 +3,7 @@
 #include "core/workspace/workspace_private.h"
 
 #include "core/text/fold.h"
+#include <QSet>
 
 namespace dossier {
 
@@ -70,83 +71,184 @@ void Workspace::Private::loadForm(const QString& sha256)
 
 const Form& Workspace::Private::formOf(const Record& record) const
 {
-    return *forms.at(definitions.at(record.reference())).form;
+    return *forms.at(records.at(record.reference()).definition).form;
 }
 
-const Record* Workspace::Private::living(const QString& reference) const
+bool ByReference::operator()(const QString& a, const QString& b) const
+{
+    const auto base = [](const QString& reference) { return QStringView(reference).left(reference.lastIndexOf(u'-')); };
+    const QStringView left = base(a);
+    const QStringView right = base(b);
+    return left != right ? left < right : std::pair(a.size(), QStringView(a)) < std::pair(b.size(), QStringView(b));
+}
+
+bool Workspace::Private::isLiving(const QString& reference) const
 {
     const auto found = records.find(reference);
-    return found == records.end() || found->second.summary.removed ? nullptr : &found->second;
+    return found != records.end() && !found->second.record.summary.removed;
 }
+
+const Record* Workspace::Private::living(const QString& reference)
+{
+    const auto found = records.find(reference);
+    return found == records.end() || found->second.record.summary.removed ? nullptr : &whole(found->second);
+}
+
+Held& Workspace::Private::hold(Record record, const QString& definition, bool loaded)
+{
+    const QString reference = record.reference();
+    auto& kind = ofKind[record.summary.kind];
+    kind.insert(kind.end(), reference);
+    if (!record.summary.subject.isEmpty())
+        ofSubject[record.summary.subject].insert(reference);
+    loadedCount += loaded ? 1 : 0;
+    Held& held = records[reference];
+    held = {std::move(record), definition, loaded};
+    return held;
+}
+
+void Workspace::Private::drop(const QString& reference)
+{
+    const auto found = records.find(reference);
+    if (found == records.end())
+        return;
+    const RecordSummary& summary = found->second.record.summary;
+    ofKind[summary.kind].erase(reference);
+    if (const auto about = ofSubject.find(summary.subject); about != ofSubject.end())
+        about->second.erase(reference);
+    loadedCount -= found->second.loaded ? 1 : 0;
+    records.erase(found);
+}
+
+void Workspace::Private::letGo(Held& held)
+{
+    if (!held.loaded)
+        return;
+    held.record.answers = {};
+    held.loaded = false;
+    --loadedCount;
+}
+
+void Workspace::Private::trim()
+{
+    constexpr size_t enough = 1500;
+    if (loadedCount <= enough || passages > 0)
+        return;
+    for (auto& [reference, held] : records)
+        letGo(held);
+}
+
+Record& Workspace::Private::whole(Held& held)
+{
+    if (held.loaded)
+        return held.record;
+    Record& record = held.record;
+    const QString reference = record.reference();
+    {
+        Query query = database.query("SELECT question, id, label, source FROM \"row\" WHERE record = ? ORDER BY question, position", reference);
+        while (query.next()) {
+            Row row;
+            row.id = query.text(1);
+            row.label = query.text(2);
+            if (const auto source = query.isNull(3) ? std::nullopt : parseJson(query.bytes(3)); source && source->is_object())
+                row.source = Source{stringAt(*source, "record"), stringAt(*source, "question"), stringAt(*source, "row"), stringAt(*source, "hash")};
+            record.answers.edit(query.text(0)).rows.push_back(std::move(row));
+        }
+    }
+    Query query = database.query("SELECT question, \"row\", col, json FROM answer WHERE record = ? ORDER BY question, \"row\", col", reference);
+    while (query.next()) {
+        const auto json = parseJson(query.bytes(3));
+        if (!json)
+            throw DatabaseError(11, QStringLiteral("answer of ") + reference);
+        QuestionAnswer& answer = record.answers.edit(query.text(0));
+        const QString rowId = query.text(1);
+        if (query.text(2).isEmpty()) {
+            answer.own = Answer::fromJson(*json);
+            continue;
+        }
+        auto row = std::find_if(answer.rows.begin(), answer.rows.end(), [&](const Row& candidate) { return candidate.id == rowId; });
+        if (row == answer.rows.end()) {
+            answer.rows.push_back({});
+            row = answer.rows.end() - 1;
+            row->id = rowId;
+        }
+        row->cells[query.text(2)] = Answer::fromJson(*json);
+    }
+    held.loaded = true;
+    ++loadedCount;
+    if (passages > 0)
+        passed.push_back(reference);
+    return record;
+}
+
+namespace {
+
+/// Words that many records share are kept once.
+class Shared
+{
+public:
+    QString of(const QString& word) { return *m_words.insert(word); }
+
+private:
+    QSet<QString> m_words;
+};
+
+/// "2026-11-21T14:32:07.000Z" as stampOf() writes it, many times faster than Qt reads any date; what has another form is left to Qt.
+QDateTime timeOf(const QByteArray& stamp)
+{
+    const auto number = [&stamp](int from, int count) {
+        int value = 0;
+        for (int i = from; i < from + count; ++i) {
+            if (stamp[i] < '0' || stamp[i] > '9')
+                return -1;
+            value = value * 10 + (stamp[i] - '0');
+        }
+        return value;
+    };
+    if (stamp.size() != 24 || stamp[4] != '-' || stamp[10] != 'T' || stamp[19] != '.' || stamp[23] != 'Z')
+        return QDateTime::fromString(QString::fromUtf8(stamp), Qt::ISODateWithMs);
+    return {QDate(number(0, 4), number(5, 2), number(8, 2)), QTime(number(11, 2), number(14, 2), number(17, 2), number(20, 3)), Qt::UTC};
+}
+
+} // namespace
 
 void Workspace::Private::load()
 {
     {
-        Query query = database.query("SELECT reference, kind, form, form_version, definition, status, title_en, title_zh, ifnull(subject, ''), created, modified, "
-                                     "removed, search_text FROM record");
+        Shared shared;
+        const qint64 count = database.pragma("SELECT count(*) FROM record");
+        records.reserve(size_t(qBound(qint64(16), count, qint64(2'000'000))));
+        Query query = database.query("SELECT reference, kind, form, form_version, definition, status, title_en, title_zh, subject, created, modified, removed FROM record");
         while (query.next()) {
             Record record;
             RecordSummary& summary = record.summary;
             summary.reference = query.text(0);
-            summary.kind = query.text(1);
-            summary.form = query.text(2);
+            summary.kind = shared.of(query.text(1));
+            summary.form = shared.of(query.text(2));
             summary.formVersion = int(query.integer(3));
-            summary.status = query.text(5);
+            summary.status = shared.of(query.text(5));
             summary.title = {query.text(6), query.text(7)};
-            summary.subject = query.text(8);
-            summary.created = QDateTime::fromString(query.text(9), Qt::ISODateWithMs);
-            summary.modified = QDateTime::fromString(query.text(10), Qt::ISODateWithMs);
+            summary.subject = query.isNull(8) ? QString() : shared.of(query.text(8));
+            summary.created = timeOf(query.bytes(9));
+            summary.modified = timeOf(query.bytes(10));
             summary.removed = query.integer(11) != 0;
-            definitions[summary.reference] = query.text(4);
-            searchTexts[summary.reference] = query.text(12);
-            records[summary.reference] = std::move(record);
+            const QString definition = shared.of(query.text(4));
+            hold(std::move(record), definition, false);
         }
     }
-    for (const auto& [reference, sha256] : definitions)
-        loadForm(sha256);
-    {
-        Query query = database.query("SELECT record, question, id, label, source FROM \"row\" ORDER BY record, question, position");
-        while (query.next()) {
-            Row row;
-            row.id = query.text(2);
-            row.label = query.text(3);
-            if (const auto source = parseJson(query.bytes(4)); source && source->is_object())
-                row.source = Source{stringAt(*source, "record"), stringAt(*source, "question"), stringAt(*source, "row"), stringAt(*source, "hash")};
-            records[query.text(0)].answers.edit(query.text(1)).rows.push_back(std::move(row));
-        }
-    }
-    {
-        Query query = database.query("SELECT record, question, \"row\", col, json FROM answer ORDER BY record, question, \"row\", col");
-        while (query.next()) {
-            const auto json = parseJson(query.bytes(4));
-            if (!json)
-                throw DatabaseError(11, QStringLiteral("answer of ") + query.text(0));
-            QuestionAnswer& answer = records[query.text(0)].answers.edit(query.text(1));
-            const QString rowId = query.text(2);
-            if (query.text(3).isEmpty()) {
-                answer.own = Answer::fromJson(*json);
-                continue;
-            }
-            auto row = std::find_if(answer.rows.begin(), answer.rows.end(), [&](const Row& candidate) { return candidate.id == rowId; });
-            if (row == answer.rows.end()) {
-                answer.rows.push_back({});
-                row = answer.rows.end() - 1;
-                row->id = rowId;
-            }
-            row->cells[query.text(3)] = Answer::fromJson(*json);
-        }
-    }
+    for (const auto& [reference, held] : records)
+        loadForm(held.definition);
     {
         Query query = database.query("SELECT sequence, hash, time FROM audit ORDER BY sequence DESC LIMIT 1");
         if (query.next()) {
             sequence = query.integer(0);
             head = query.text(1);
-            lastSaved = QDateTime::fromString(query.text(2), Qt::ISODateWithMs);
+            lastSaved = timeOf(query.bytes(2));
         }
     }
     Query query = database.query("SELECT value FROM meta WHERE key = 'last-backup'");
     if (query.next())
-        lastBackup = QDateTime::fromString(query.text(0), Qt::ISODateWithMs);
+        lastBackup = timeOf(query.bytes(0));
 }
 
 Json Workspace::Private::stateAt(const Record& record, const QString& place) const
@@ -156,7 +258,7 @@ Json Workspace::Private::stateAt(const Record& record, const QString& place) con
     if (place == u"removed")
         return record.summary.removed;
     if (place == u"definition")
-        return toStd(definitions.at(record.reference()));
+        return toStd(records.at(record.reference()).definition);
     const QStringList parts = place.split(u'/');
     if (parts.front() == u"revision") {
         Query query = const_cast<Database&>(database).query("SELECT r.version, r.time, r.author, r.sha256, r.json, s.person, s.decision, s.note FROM revision r "
@@ -214,7 +316,8 @@ std::map<QString, Json> Workspace::Private::wholeState(const Record& record) con
 
 void Workspace::Private::writePlace(const QString& reference, const QString& place, const Json& value)
 {
-    Record& record = records.at(reference);
+    Held& held = records.at(reference);
+    Record& record = whole(held);
     if (place == u"status") {
         record.summary.status = fromStd(value.get<std::string>());
         database.run("UPDATE record SET status = ? WHERE reference = ?", record.summary.status, reference);
@@ -228,7 +331,7 @@ void Workspace::Private::writePlace(const QString& reference, const QString& pla
     if (place == u"definition") {
         const QString sha256 = fromStd(value.get<std::string>());
         loadForm(sha256);
-        definitions[reference] = sha256;
+        held.definition = sha256;
         record.summary.formVersion = forms.at(sha256).form->version;
         database.run("UPDATE record SET definition = ?, form_version = ? WHERE reference = ?", sha256, qint64(record.summary.formVersion), reference);
         return;
@@ -371,13 +474,11 @@ QString Workspace::Private::searchTextOf(const Record& record) const
 
 void Workspace::Private::refreshDerived(const QString& reference)
 {
-    Record& record = records.at(reference);
+    Record& record = whole(records.at(reference));
     record.summary.title = titleOf(record);
     record.summary.modified = clock->now();
-    QString& text = searchTexts[reference];
-    text = searchTextOf(record);
     database.run("UPDATE record SET title_en = ?, title_zh = ?, modified = ?, search_text = ? WHERE reference = ?", record.summary.title.en,
-                 record.summary.title.zh, stampOf(record.summary.modified), text, reference);
+                 record.summary.title.zh, stampOf(record.summary.modified), searchTextOf(record), reference);
 }
 
 void Workspace::Private::pin(const Form& form)

@@ -5,49 +5,8 @@
 #include "core/form/facts.h"
 #include "core/text/fold.h"
 #include "core/workspace/schema.h"
-#include <QFile>
-#include <QFileInfo>
-#include <QtEndian>
 
 namespace dossier {
-
-namespace {
-
-Error foreignError(const QString& path)
-{
-    return {Error::Kind::Foreign, LocalizedText{u"%1 is not a Dossier workspace. It was left untouched. Choose a file that ends in .dossier."_qs,
-                                               u"%1 不是卷宗工作区，文件未被改动。请选择 .dossier 文件。"_qs}.arg(QFileInfo(path).fileName()), path};
-}
-
-Error damagedError(const QString& path, const QString& detail)
-{
-    return {Error::Kind::Damaged, LocalizedText{u"%1 is damaged. It was left untouched. Open the last backup, and keep this file for an examination."_qs,
-                                               u"%1 已损坏，文件未被改动。请打开最近的备份，并保留此文件以备检查。"_qs}.arg(QFileInfo(path).fileName()), detail};
-}
-
-/// Looks at the first bytes only, so that nothing that is not ours is ever opened as a database.
-std::optional<Error> headerProblem(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return Error{Error::Kind::File, LocalizedText{u"The file %1 does not exist."_qs, u"文件 %1 不存在。"_qs}.arg(path), path};
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Kind::File, LocalizedText{u"The file %1 cannot be read: %2. Check its permissions."_qs, u"无法读取文件 %1：%2。请检查权限。"_qs}.arg(path).arg(file.errorString()), path};
-    const QByteArray header = file.read(100);
-    if (header.size() < 100 || !header.startsWith(QByteArray("SQLite format 3\0", 16)))
-        return foreignError(path);
-    if (qFromBigEndian<quint32>(header.constData() + 68) != quint32(applicationId))
-        return foreignError(path);
-    const auto version = int(qFromBigEndian<quint32>(header.constData() + 60));
-    if (version > currentSchemaVersion())
-        return Error{Error::Kind::Newer, LocalizedText{u"%1 was written by a newer Dossier. It was left untouched. Update Dossier to open it."_qs,
-                                                       u"%1 由更新版本的卷宗写成，文件未被改动。请升级卷宗后再打开。"_qs}.arg(QFileInfo(path).fileName()), QString::number(version)};
-    if (version < 1)
-        return damagedError(path, QStringLiteral("user_version 0"));
-    return std::nullopt;
-}
-
-} // namespace
 
 QDateTime Clock::now() const
 {
@@ -57,101 +16,9 @@ QDateTime Clock::now() const
 Workspace::Workspace(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 Workspace::~Workspace() = default;
 
-Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const OpenOptions& options)
-{
-    if (options.guards.empty() && !options.unguarded)
-        return failure({Error::Kind::Usage, {u"A workspace needs its guards."_qs, u"工作区缺少规则守卫。"_qs}, path});
-    if (QFileInfo::exists(path))
-        return failure({Error::Kind::File, LocalizedText{u"The file %1 exists already and was left untouched. Choose another name."_qs, u"文件 %1 已存在，未被改动。请另选名称。"_qs}.arg(path), path});
-    if (!QFileInfo(QFileInfo(path).absolutePath()).isDir())
-        return failure({Error::Kind::File, LocalizedText{u"The folder of %1 does not exist."_qs, u"%1 所在的文件夹不存在。"_qs}.arg(path), path});
-    auto lock = std::make_unique<LockFile>(path);
-    const auto clock = options.clock ? options.clock : std::make_shared<Clock>();
-    if (lock->take(clock->now()) != LockFile::State::Taken)
-        return failure({Error::Kind::File, LocalizedText{u"The folder of %1 cannot be written."_qs, u"%1 所在的文件夹不可写入。"_qs}.arg(path), path});
-    try {
-        Database database(path, Database::Mode::Create);
-        migrate(database, 0);
-        auto priv = std::make_unique<Private>(std::move(database), options, path);
-        priv->lock = std::move(lock);
-        return std::unique_ptr<Workspace>(new Workspace(std::move(priv)));
-    } catch (const DatabaseError& error) {
-        QFile::remove(path);
-        return failure(error.toError(path));
-    }
-}
-
-Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path, const OpenOptions& options)
-{
-    if (options.guards.empty() && !options.unguarded)
-        return failure({Error::Kind::Usage, {u"A workspace needs its guards."_qs, u"工作区缺少规则守卫。"_qs}, path});
-    if (const auto problem = headerProblem(path))
-        return failure(*problem);
-    auto lock = std::make_unique<LockFile>(path);
-    const auto clock = options.clock ? options.clock : std::make_shared<Clock>();
-    const LockFile::State state = options.readOnly ? LockFile::State::NotPossible : lock->take(clock->now());
-    if (state == LockFile::State::HeldByOther && !options.snapshotIfLocked) {
-        const LockOwner& owner = lock->owner();
-        return failure({Error::Kind::Locked, LocalizedText{u"%1 is open elsewhere: %2 on %3. Nothing was changed. Try again when it is closed there."_qs,
-                                                           u"%1 已在别处打开：%2（%3）。未作任何修改，请待那边关闭后重试。"_qs}.arg(QFileInfo(path).fileName()).arg(owner.user).arg(owner.host), path});
-    }
-    try {
-        const QFileInfo info(path);
-        std::unique_ptr<QTemporaryDir> snapshot;
-        std::optional<Database> database;
-        const bool readOnly = state != LockFile::State::Taken || !info.isWritable();
-        if (readOnly) {
-            // A private copy: a reader never holds the writer up, and never meets half a transaction.
-            snapshot = std::make_unique<QTemporaryDir>();
-            Database source(path, Database::Mode::ReadOnly);
-            Database copy(snapshot->filePath(QStringLiteral("snapshot.dossier")), Database::Mode::Create);
-            source.copyTo(copy);
-            database.emplace(std::move(copy));
-        } else {
-            database.emplace(path, Database::Mode::ReadWrite);
-        }
-        const QString damage = database->quickCheck();
-        if (!damage.isEmpty())
-            return failure(damagedError(path, damage));
-        const int version = int(database->pragma("PRAGMA user_version"));
-        if (schemaLines(*database) != expectedSchemaLines(version))
-            return failure(damagedError(path, QStringLiteral("the tables are not those of version %1").arg(version)));
-        if (version < currentSchemaVersion()) {
-            const QString kept = path + QStringLiteral(".before-%1").arg(currentSchemaVersion());
-            Database backup(kept, Database::Mode::Create);
-            database->copyTo(backup);
-            migrate(*database, version);
-        }
-        auto priv = std::make_unique<Private>(std::move(*database), options, path);
-        priv->snapshot = std::move(snapshot);
-        priv->readOnly = readOnly;
-        if (state == LockFile::State::HeldByOther)
-            priv->owner = lock->owner();
-        if (!readOnly)
-            priv->lock = std::move(lock);
-        priv->originalTime = info.lastModified();
-        priv->originalSize = info.size();
-        priv->load();
-        return std::unique_ptr<Workspace>(new Workspace(std::move(priv)));
-    } catch (const DatabaseError& error) {
-        if ((error.code() & 0xff) == 11 || (error.code() & 0xff) == 26)
-            return failure(damagedError(path, error.detail()));
-        return failure(error.toError(path));
-    } catch (const std::exception& error) {
-        // The content of a file that was tampered with may be of any shape.
-        return failure(damagedError(path, QString::fromUtf8(error.what())));
-    }
-}
-
 QString Workspace::path() const { return d->path; }
 bool Workspace::isReadOnly() const { return d->readOnly; }
 std::optional<LockOwner> Workspace::lockedBy() const { return d->owner; }
-
-bool Workspace::originalChanged() const
-{
-    const QFileInfo info(d->path);
-    return d->snapshot && (info.lastModified() != d->originalTime || info.size() != d->originalSize);
-}
 
 const FormLibrary& Workspace::library() const { return *d->library; }
 const Clock& Workspace::clock() const { return *d->clock; }
@@ -161,47 +28,110 @@ void Workspace::setAuthor(const Author& author) { d->author = author; }
 std::vector<RecordSummary> Workspace::records(const QString& kind, bool withRemoved) const
 {
     std::vector<RecordSummary> result;
-    for (const auto& [reference, record] : d->records) {
-        if ((kind.isEmpty() || record.summary.kind == kind) && (withRemoved || !record.summary.removed))
-            result.push_back(record.summary);
+    const auto take = [&](const std::set<QString, ByReference>& references) {
+        for (const QString& reference : references) {
+            const RecordSummary& summary = d->records.at(reference).record.summary;
+            if (withRemoved || !summary.removed)
+                result.push_back(summary);
+        }
+    };
+    if (!kind.isEmpty()) {
+        if (const auto found = d->ofKind.find(kind); found != d->ofKind.end())
+            take(found->second);
+        return result;
     }
-    // ACT-10000 comes after ACT-9999.
-    std::sort(result.begin(), result.end(), [](const RecordSummary& a, const RecordSummary& b) {
-        const QStringView left = QStringView(a.reference).left(a.reference.lastIndexOf(u'-'));
-        const QStringView right = QStringView(b.reference).left(b.reference.lastIndexOf(u'-'));
-        return left != right ? left < right : std::pair(a.reference.size(), QStringView(a.reference)) < std::pair(b.reference.size(), QStringView(b.reference));
-    });
+    for (const auto& entry : d->ofKind)
+        take(entry.second);
+    std::sort(result.begin(), result.end(), [](const RecordSummary& a, const RecordSummary& b) { return ByReference()(a.reference, b.reference); });
     return result;
+}
+
+std::vector<RecordSummary> Workspace::recordsAbout(const QString& subject, const QString& kind) const
+{
+    std::vector<RecordSummary> result;
+    const auto found = d->ofSubject.find(subject);
+    for (const QString& reference : found == d->ofSubject.end() ? std::set<QString, ByReference>() : found->second) {
+        const RecordSummary& summary = d->records.at(reference).record.summary;
+        if (!summary.removed && summary.kind == kind)
+            result.push_back(summary);
+    }
+    return result;
+}
+
+int Workspace::count(const QString& kind) const
+{
+    const auto found = d->ofKind.find(kind);
+    if (found == d->ofKind.end())
+        return 0;
+    return int(std::count_if(found->second.begin(), found->second.end(), [this](const QString& reference) { return d->isLiving(reference); }));
+}
+
+Workspace::Passage::Passage(const Workspace& workspace) : m_workspace(workspace), m_from(workspace.d->passed.size())
+{
+    ++m_workspace.d->passages;
+}
+
+Workspace::Passage::~Passage()
+{
+    next();
+    --m_workspace.d->passages;
+}
+
+void Workspace::Passage::next() const
+{
+    std::vector<QString>& passed = m_workspace.d->passed;
+    for (; passed.size() > m_from; passed.pop_back()) {
+        if (const auto held = m_workspace.d->records.find(passed.back()); held != m_workspace.d->records.end())
+            m_workspace.d->letGo(held->second);
+    }
 }
 
 std::optional<RecordSummary> Workspace::summary(const QString& reference) const
 {
     const auto found = d->records.find(reference);
-    return found == d->records.end() ? std::nullopt : std::optional(found->second.summary);
+    return found == d->records.end() ? std::nullopt : std::optional(found->second.record.summary);
 }
 
 const Record* Workspace::record(const QString& reference) const
 {
     const auto found = d->records.find(reference);
-    return found == d->records.end() ? nullptr : &found->second;
+    if (found == d->records.end())
+        return nullptr;
+    try {
+        return &d->whole(found->second);
+    } catch (const DatabaseError& error) {
+        // Nothing may be written over what cannot be read.
+        const_cast<Workspace*>(this)->noteDamage(error.toError(d->path));
+        return &found->second.record;
+    }
+}
+
+void Workspace::noteDamage(const Error& error)
+{
+    if (d->damage)
+        return;
+    d->damage = error;
+    d->readOnly = true;
+    Q_EMIT damaged(error);
 }
 
 LocalizedText Workspace::titleOf(const QString& reference) const
 {
-    const Record* found = record(reference);
-    return found ? found->summary.title : LocalizedText();
+    const auto found = d->records.find(reference);
+    return found == d->records.end() ? LocalizedText() : found->second.record.summary.title;
 }
 
 const Form& Workspace::formOf(const QString& reference) const
 {
-    return d->formOf(d->records.at(reference));
+    return d->formOf(d->records.at(reference).record);
 }
 
 const Record* Workspace::mainOrganisation() const
 {
-    for (const auto& [reference, record] : d->records) {
-        if (record.summary.kind == u"organisation" && !record.summary.removed)
-            return &record;
+    const auto organisations = d->ofKind.find(QStringLiteral("organisation"));
+    for (const QString& reference : organisations == d->ofKind.end() ? std::set<QString, ByReference>() : organisations->second) {
+        if (d->isLiving(reference))
+            return record(reference);
     }
     return nullptr;
 }
@@ -227,20 +157,15 @@ std::vector<Link> Workspace::linksTo(const QString& reference) const
 
 std::vector<RecordSummary> Workspace::assessmentsOf(const QString& subject) const
 {
-    std::vector<RecordSummary> result;
-    for (const auto& [reference, record] : d->records) {
-        if (record.summary.kind == u"assessment" && record.summary.subject == subject && !record.summary.removed)
-            result.push_back(record.summary);
-    }
-    return result;
+    return recordsAbout(subject, QStringLiteral("assessment"));
 }
 
 std::vector<Revision> Workspace::revisionsOf(const QString& reference) const
 {
     std::vector<Revision> result;
-    const Record* found = record(reference);
-    for (int number = 1; found; ++number) {
-        const Json json = d->stateAt(*found, QStringLiteral("revision/%1").arg(number));
+    const auto found = d->records.find(reference);
+    for (int number = 1; found != d->records.end(); ++number) {
+        const Json json = d->stateAt(found->second.record, QStringLiteral("revision/%1").arg(number));
         if (json.is_null())
             break;
         result.push_back({number, stringAt(json, "version"), QDateTime::fromString(stringAt(json, "time"), Qt::ISODateWithMs), stringAt(json, "author"), stringAt(json, "person"),
@@ -251,9 +176,9 @@ std::vector<Revision> Workspace::revisionsOf(const QString& reference) const
 
 LocalizedText Workspace::statusNote(const QString& reference) const
 {
-    const Record* named = record(reference);
-    const KindInfo* kind = named != nullptr ? library().kinds().kind(named->summary.kind) : nullptr;
-    const StatusInfo* status = kind != nullptr && kind->showsStatus ? kind->status(named->summary.status) : nullptr;
+    const auto named = d->records.find(reference);
+    const KindInfo* kind = named != d->records.end() ? library().kinds().kind(named->second.record.summary.kind) : nullptr;
+    const StatusInfo* status = kind != nullptr && kind->showsStatus ? kind->status(named->second.record.summary.status) : nullptr;
     return status == nullptr ? LocalizedText() : status->label;
 }
 
@@ -263,13 +188,24 @@ DisplayContext Workspace::displayContext(const Record* record) const
             record ? &d->formOf(*record) : nullptr};
 }
 
-bool Workspace::matches(const QString& reference, const QString& text) const
+QSet<QString> Workspace::matching(const QString& text, const QString& kind) const
 {
-    const auto found = d->searchTexts.find(reference);
-    if (found == d->searchTexts.end())
-        return false;
-    const QStringList words = foldForSearch(text).split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(words.begin(), words.end(), [&](const QString& word) { return found->second.contains(word); });
+    QSet<QString> references;
+    QStringList words = foldForSearch(text).split(u' ', Qt::SkipEmptyParts);
+    words.resize(std::min<qsizetype>(words.size(), 8)); // a query for each number of words
+    std::string sql = kind.isEmpty() ? "SELECT reference FROM record WHERE removed = 0 AND ?1 = ''" : "SELECT reference FROM record WHERE removed = 0 AND kind = ?1";
+    for (qsizetype i = 0; i < words.size(); ++i)
+        sql += " AND instr(search_text, ?" + std::to_string(i + 2) + ") > 0";
+    try {
+        Query query = d->database.query(sql.c_str(), kind);
+        for (qsizetype i = 0; i < words.size(); ++i)
+            query.bind(int(i) + 2, words[i]);
+        while (query.next())
+            references.insert(query.text(0));
+    } catch (const DatabaseError&) {
+        // A list without its filter is worse than an empty one: what cannot be read does not match.
+    }
+    return references;
 }
 
 std::vector<SearchHit> Workspace::search(const QString& text, int limit) const
@@ -278,9 +214,17 @@ std::vector<SearchHit> Workspace::search(const QString& text, int limit) const
     const QStringList words = foldForSearch(text).split(u' ', Qt::SkipEmptyParts);
     if (words.isEmpty())
         return hits;
-    for (const auto& [reference, record] : d->records) {
-        if (record.summary.removed || !matches(reference, text))
+    const QSet<QString> found = matching(text);
+    std::set<QString, ByReference> ordered(found.begin(), found.end());
+    const Passage passage(*this);
+    for (const QString& reference : ordered) {
+        passage.next();
+        const auto summary = d->records.find(reference);
+        if (summary == d->records.end())
             continue;
+        if (const LocalizedText& named = summary->second.record.summary.title; int(hits.size()) >= limit && !foldForSearch(named.en + u' ' + named.zh).contains(words.front()))
+            continue;
+        const Record& record = *this->record(reference);
         const QString title = foldForSearch(record.summary.title.en + u' ' + record.summary.title.zh);
         if (title.contains(words.front())) {
             inTitle.push_back({reference, {}, {}});
@@ -345,8 +289,12 @@ LocalizedText Workspace::redoName() const { return d->redoSteps.empty() ? Locali
 
 Result<void> Workspace::setPending(const QString& record, const Cell& cell, const QString& text)
 {
-    if (d->readOnly || !d->living(record))
+    if (d->readOnly || !d->isLiving(record))
         return failure(d->readOnlyError());
+    if (const auto problem = obstacle()) {
+        Q_EMIT saveFailed(*problem);
+        return failure(*problem);
+    }
     try {
         d->database.run("INSERT INTO pending(record, question, \"row\", col, language, text, time) VALUES(?, ?, ?, ?, ?, ?, ?) "
                         "ON CONFLICT DO UPDATE SET text = excluded.text, time = excluded.time", record, cell.question, cell.row, cell.column,
@@ -361,7 +309,7 @@ Result<void> Workspace::setPending(const QString& record, const Cell& cell, cons
 
 void Workspace::clearPending(const QString& record, const Cell& cell)
 {
-    if (d->readOnly)
+    if (d->readOnly || obstacle())
         return;
     try {
         d->database.run("DELETE FROM pending WHERE record = ? AND question = ? AND \"row\" = ? AND col = ? AND language = ?", record, cell.question, cell.row,
@@ -385,40 +333,13 @@ std::vector<Pending> Workspace::pending() const
 }
 
 QDateTime Workspace::lastSaved() const { return d->lastSaved; }
-QDateTime Workspace::lastBackup() const { return d->lastBackup; }
 int Workspace::schemaVersion() const { return currentSchemaVersion(); }
-
-Result<void> Workspace::backup(const QString& target)
-{
-    if (QFileInfo::exists(target))
-        return failure({Error::Kind::File, LocalizedText{u"The file %1 exists already and was left untouched. Choose another name."_qs, u"文件 %1 已存在，未被改动。请另选名称。"_qs}.arg(target), target});
-    const QString part = target + QStringLiteral(".part");
-    QFile::remove(part);
-    try {
-        {
-            Database copy(part, Database::Mode::Create);
-            d->database.copyTo(copy);
-            const QString damage = copy.quickCheck();
-            if (!damage.isEmpty() || schemaLines(copy) != schemaLines(d->database))
-                throw DatabaseError(11, damage);
-        }
-        if (!QFile::rename(part, target))
-            throw DatabaseError(14, target);
-        d->lastBackup = d->clock->now();
-        if (!d->readOnly)
-            d->database.run("INSERT INTO meta(key, value) VALUES('last-backup', ?) ON CONFLICT DO UPDATE SET value = excluded.value", stampOf(d->lastBackup));
-        return {};
-    } catch (const DatabaseError& error) {
-        QFile::remove(part);
-        return failure(error.toError(target));
-    }
-}
 
 Change Workspace::handOver(const QString& from, const QString& to) const
 {
     std::vector<Change> changes;
     for (const Link& link : linksTo(from)) {
-        const Record& user = d->records.at(link.from);
+        const Record& user = *record(link.from);
         if (isDecided(user.summary)) // what was decided on keeps its names
             continue;
         const QuestionAnswer& all = user.answers.at(link.question);
@@ -438,9 +359,18 @@ Change Workspace::handOver(const QString& from, const QString& to) const
         changes.push_back(SetAnswer{link.from, {link.question, link.row, link.column, {}}, answer.toJson()});
     }
     // Whom to ask is a person as well.
-    for (const auto& entry : d->records) {
-        const Record& user = entry.second;
-        if (user.summary.removed || isDecided(user.summary))
+    QStringList asking;
+    try {
+        Query query = d->database.query("SELECT DISTINCT record FROM answer WHERE instr(json, ?)", u"\"ask\":\"%1\""_qs.arg(from));
+        while (query.next())
+            asking.append(query.text(0));
+    } catch (const DatabaseError&) {
+    }
+    for (const QString& reference : asking) {
+        if (!d->isLiving(reference))
+            continue;
+        const Record& user = *record(reference);
+        if (isDecided(user.summary))
             continue;
         const auto reask = [&](const Cell& cell, const Answer& answer) {
             if (answer.state != AnswerState::Unknown || answer.ask != from)

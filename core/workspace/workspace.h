@@ -6,6 +6,7 @@
 #include "core/text/result.h"
 #include "core/workspace/change.h"
 #include <QObject>
+#include <QSet>
 
 namespace dossier {
 
@@ -42,6 +43,10 @@ struct OpenOptions
     Author author;
     bool readOnly = false;      ///< command line readers
     bool snapshotIfLocked = true; ///< a second opener works read-only on a private snapshot
+    bool takeOver = false;        ///< a person said that the lock of another computer is stale
+    enum class Care { None, AtOnce, Background };
+    /// The day's automatic backup, and when the whole file is read before it may be written: at opening, or on a thread of its own (the first change waits).
+    Care care = Care::None;
     const FormLibrary* library = nullptr; ///< outlives the workspace; null: the built-in one
 };
 
@@ -85,12 +90,14 @@ public:
     static Result<std::unique_ptr<Workspace>> create(const QString& path, const OpenOptions& options);
     /// Refuses, untouched, what is foreign, newer or damaged; a locked file gives a read-only snapshot or Error::Kind::Locked.
     static Result<std::unique_ptr<Workspace>> open(const QString& path, const OpenOptions& options);
+    /// See rescueWorkspace().
+    static Result<struct RescueReport> rescue(const QString& path, const QString& target, const OpenOptions& options);
     ~Workspace() override;
 
     QString path() const;
     bool isReadOnly() const;
     std::optional<LockOwner> lockedBy() const; ///< set when this is a snapshot of a file that somebody else has open
-    bool originalChanged() const;              ///< the original of a snapshot has changed since
+    bool originalChanged() const; ///< the original of a snapshot has changed since
     const FormLibrary& library() const;
     const Clock& clock() const;
     const Author& author() const;
@@ -99,7 +106,8 @@ public:
     // Reading. References are those of the records; removed records are left out unless asked for.
     std::vector<RecordSummary> records(const QString& kind = {}, bool withRemoved = false) const; ///< by reference
     std::optional<RecordSummary> summary(const QString& reference) const;
-    /// The record with all answers; a pointer that stays valid until the next apply(). Null if unknown.
+    /// The record with all answers, read from the file when first asked for; a pointer that stays valid until the next apply(),
+    /// or the end of the passage in which it was read. Null if unknown.
     const Record* record(const QString& reference) const;
     LocalizedText titleOf(const QString& reference) const;
     /// The pinned definition of the record's form.
@@ -107,10 +115,14 @@ public:
     const Record* mainOrganisation() const;
     std::vector<Link> linksFrom(const QString& reference) const;
     std::vector<Link> linksTo(const QString& reference) const; ///< "where used"; removed records do not count
+    /// Records of a kind that are about another: assessments and risks of an activity, by reference.
+    std::vector<RecordSummary> recordsAbout(const QString& subject, const QString& kind) const;
+    int count(const QString& kind) const;
     std::vector<RecordSummary> assessmentsOf(const QString& subject) const;
     std::vector<Revision> revisionsOf(const QString& reference) const; ///< by number; one for each decision
     std::vector<SearchHit> search(const QString& text, int limit = 50) const;
-    bool matches(const QString& reference, const QString& text) const; ///< filter of a list: all words hit
+    /// Filter of a list: references of the records in whose texts all words (at most eight) occur, in any language.
+    QSet<QString> matching(const QString& text, const QString& kind = {}) const;
     std::optional<QByteArray> attachment(const QString& sha256) const;
     /// Who last changed an answer, and when.
     struct LastChange { QString author; QDateTime time; };
@@ -118,6 +130,21 @@ public:
     /// What stands beside the name of a record: its status, if its kind shows it; else empty.
     LocalizedText statusNote(const QString& reference) const;
     DisplayContext displayContext(const Record* record = nullptr) const;
+
+    /// A walk over many records: what is read during it is let go at each next() and at its end, so that memory does not grow with the file.
+    class Passage
+    {
+    public:
+        explicit Passage(const Workspace& workspace);
+        ~Passage();
+        Passage(const Passage&) = delete;
+        Passage& operator=(const Passage&) = delete;
+        void next() const;
+
+    private:
+        const Workspace& m_workspace;
+        size_t m_from;
+    };
 
     // Writing
     Result<Outcome> apply(const Change& change);
@@ -138,7 +165,10 @@ public:
     QString auditHead() const; ///< hash of the last entry
     std::vector<VerifyFinding> verify() const; ///< empty: the file is whole
     QDateTime lastSaved() const;  ///< of the last commit in this session, else of the last audit entry
-    QDateTime lastBackup() const; ///< null if none is known
+    QDateTime lastBackup() const; ///< the newest automatic one, or the last that was asked for; null if none is known
+    std::optional<Error> noBackup() const; ///< why today's automatic backup could not be written
+    std::optional<Error> damage() const;   ///< why nothing can be written any more
+    bool isChecked() const;                ///< the whole file has been read and found sound
     /// A consistent, verified copy; refuses to overwrite.
     Result<void> backup(const QString& target);
     /// A person's records given to another: every answer that names `from` names `to` afterwards, as one step. Decided assessments keep their names.
@@ -154,12 +184,22 @@ Q_SIGNALS:
     void applied(const dossier::Outcome& outcome);
     void undoChanged();
     void saveFailed(const dossier::Error& error);
+    /// Something in the file cannot be read: from now on nothing is written.
+    void damaged(const dossier::Error& error);
+    /// The file was read through, or the day's backup was made, or failed.
+    void cared();
 
 private:
     struct Private;
     friend class Writer;
     explicit Workspace(std::unique_ptr<Private> priv);
     Result<Outcome> replay(bool backwards);
+    void noteDamage(const Error& error);
+    void beginCare();
+    void noteCare();
+    /// Why nothing can be written now: asked before every write.
+    std::optional<Error> obstacle();
+    Error keepOwnVersion(bool gone);
     void announce(const QStringList& added, const QStringList& removed, const std::vector<QString>& touched);
     std::unique_ptr<Private> d;
 };

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/workspace/caretaker.h"
 #include "core/workspace/database.h"
 #include "core/workspace/lock_file.h"
 #include "core/workspace/workspace.h"
 #include <QTemporaryDir>
+#include <set>
+#include <unordered_map>
 
 namespace dossier {
 
@@ -32,11 +35,31 @@ struct Pinned
     std::shared_ptr<const Form> form;
 };
 
+/// A record as it is held: the summary always, the answers once somebody asked for them.
+struct Held
+{
+    Record record;
+    QString definition; ///< hash of its form
+    bool loaded = false;
+};
+
+/// ACT-10000 comes after ACT-9999.
+struct ByReference
+{
+    bool operator()(const QString& a, const QString& b) const;
+};
+
+/// Which file a name stands for.
+struct FileIdentity
+{
+    quint64 device = 0, node = 0;
+    bool operator==(const FileIdentity&) const = default;
+};
+
 struct Workspace::Private
 {
     Private(Database openedDatabase, const OpenOptions& openOptions, QString filePath);
 
-    std::unique_ptr<QTemporaryDir> snapshot;
     std::unique_ptr<LockFile> lock; ///< before the database, so that it is given back after the file is closed
     Database database;
     OpenOptions options;
@@ -45,14 +68,23 @@ struct Workspace::Private
     std::shared_ptr<const Clock> clock;
     Author author;
     std::optional<LockOwner> owner;
+    bool isSnapshot = false; ///< a private copy of what somebody else may be writing
     QDateTime originalTime;
     qint64 originalSize = 0;
     bool readOnly = false;
+    std::optional<Error> damage; ///< what could not be read, or who took the file away; nothing is written any more
+    std::optional<Error> noBackup;
+    std::optional<FileIdentity> identity; ///< of the file that was opened
+    qint64 dataVersion = 0;               ///< changes when another connection has written
+    bool checked = false;                 ///< the caretaker found the file whole
 
-    std::map<QString, Record> records;
-    std::map<QString, QString> definitions; ///< of a record: hash of its form
-    std::map<QString, Pinned> forms;        ///< by hash
-    std::map<QString, QString> searchTexts;
+    std::unordered_map<QString, Held> records; ///< a record's place in memory does not move
+    std::map<QString, std::set<QString, ByReference>> ofKind;    ///< references by kind
+    std::map<QString, std::set<QString, ByReference>> ofSubject; ///< references by what they are about
+    std::map<QString, Pinned> forms;           ///< by hash
+    size_t loadedCount = 0;
+    std::vector<QString> passed; ///< loaded during a passage, to be let go at its end
+    int passages = 0;
     std::vector<Step> undoSteps, redoSteps;
     QDateTime lastSaved;
     QDateTime lastBackup;
@@ -61,9 +93,17 @@ struct Workspace::Private
 
     // store.cpp
     void load();
+    Held& hold(Record record, const QString& definition, bool loaded);
+    void drop(const QString& reference);
+    /// The record with its answers. Throws DatabaseError.
+    Record& whole(Held& held);
+    void letGo(Held& held);
+    /// Lets go of answers once many are held; not while somebody uses them.
+    void trim();
+    bool isLiving(const QString& reference) const;
     void loadForm(const QString& sha256);
     const Form& formOf(const Record& record) const;
-    const Record* living(const QString& reference) const;
+    const Record* living(const QString& reference); ///< with its answers; null if unknown or removed
     Json stateAt(const Record& record, const QString& place) const;
     std::map<QString, Json> wholeState(const Record& record) const;
     void writePlace(const QString& record, const QString& place, const Json& value);
@@ -76,6 +116,9 @@ struct Workspace::Private
     std::vector<Link> linksOf(const Record& record) const;
 
     Error readOnlyError() const;
+    void expectNoOtherWriter(); ///< inside a transaction; throws DatabaseError
+
+    std::unique_ptr<Caretaker> caretaker; ///< last: it looks at the open file
 
     // audit.cpp
     qint64 appendAudit(const QString& record, const QString& action, const LocalizedText& text, const LocalizedText& reason, const std::vector<Effect>& effects);
