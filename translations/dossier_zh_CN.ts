@@ -911,6 +911,10 @@ If that computer was switched off or crashed, its lock is stale and can be taken
         <source>Overview</source>
         <translation>总览</translation>
     </message>
+    <message>
+        <source>What needs doing: looking through the records, %1%</source>
+        <translation>待办事项：正在查阅记录，%1%</translation>
+    </message>
 </context>
 <context>
     <name>dossier::PagePreview</name>

@@ -187,17 +187,20 @@ int RecordModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(m_columns.size());
 }
 
-const std::vector<RecordModel::CellData>& RecordModel::cellsOf(const RowData& row) const
+const RecordModel::CellData& RecordModel::cellAt(const RowData& row, size_t column, bool alone) const
 {
-    if (row.cells.empty()) {
-        if (const Record* record = m_workspace.record(row.summary.reference)) {
-            for (const ListColumn& column : m_columns)
-                row.cells.push_back(cellOf(column, *record));
-        } else {
-            row.cells.resize(m_columns.size());
-        }
+    if (row.cells.empty())
+        row.cells.resize(m_columns.size());
+    if (row.cells[column])
+        return *row.cells[column];
+    // A row that is shown needs all its cells; a sort goes over every row and needs one.
+    const Workspace::Passage passage(m_workspace);
+    const Record* record = m_workspace.record(row.summary.reference);
+    for (size_t c = alone ? column : 0; c < (alone ? column + 1 : m_columns.size()); ++c) {
+        if (!row.cells[c])
+            row.cells[c] = record != nullptr ? cellOf(m_columns[c], *record) : CellData();
     }
-    return row.cells;
+    return *row.cells[column];
 }
 
 RecordModel::CellData RecordModel::cellOf(const ListColumn& column, const Record& record) const
@@ -306,7 +309,12 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
         return row.summary.reference;
     if (role == TypeRole)
         return int(column.type);
-    const CellData& cell = cellsOf(row)[size_t(index.column())];
+    // Lists are sorted by what every row has at hand, without reading the records.
+    if (role == SortRole && column.type == ListColumn::Type::Reference)
+        return index.row();
+    if (role == SortRole && column.type == ListColumn::Type::Title)
+        return row.summary.title.in(interfaceLanguage());
+    const CellData& cell = cellAt(row, size_t(index.column()), role == SortRole);
     switch (role) {
     case Qt::DisplayRole: return cell.text;
     case Qt::ToolTipRole:

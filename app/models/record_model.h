@@ -52,9 +52,9 @@ private:
     struct RowData
     {
         RecordSummary summary;
-        mutable std::vector<CellData> cells; ///< empty until asked for
+        mutable std::vector<std::optional<CellData>> cells; ///< each empty until asked for
     };
-    const std::vector<CellData>& cellsOf(const RowData& row) const;
+    const CellData& cellAt(const RowData& row, size_t column, bool alone) const;
     CellData cellOf(const ListColumn& column, const Record& record) const;
     void reload();
     void recordChanged(const QString& reference);

@@ -36,35 +36,23 @@ RecordFilter::RecordFilter(Workspace& workspace, RecordModel& model, QObject* pa
     });
 }
 
-void RecordFilter::setText(const QString& text)
-{
-    m_text = text.trimmed();
-    look();
-    invalidateFilter();
-}
-
 void RecordFilter::look()
 {
     if (!m_text.isEmpty())
         m_matching = m_workspace.matching(m_text, m_model.kind());
 }
 
-void RecordFilter::setStatuses(const QStringList& hidden, const QString& only)
+void RecordFilter::set(const QString& text, const QStringList& hiddenStatuses, const QString& onlyStatus, bool incompleteOnly, bool dueOnly)
 {
-    m_hidden = hidden;
-    m_only = only;
-    invalidateFilter();
-}
-
-void RecordFilter::setIncompleteOnly(bool on)
-{
-    m_incomplete = on;
-    invalidateFilter();
-}
-
-void RecordFilter::setDueOnly(bool on)
-{
-    m_due = on;
+    const QString trimmed = text.trimmed();
+    if (trimmed == m_text && hiddenStatuses == m_hidden && onlyStatus == m_only && incompleteOnly == m_incomplete && dueOnly == m_due)
+        return;
+    m_text = trimmed;
+    m_hidden = hiddenStatuses;
+    m_only = onlyStatus;
+    m_incomplete = incompleteOnly;
+    m_due = dueOnly;
+    look();
     invalidateFilter();
 }
 
@@ -74,6 +62,7 @@ bool RecordFilter::filterAcceptsRow(int row, const QModelIndex&) const
     const QString& reference = summary.reference;
     if (m_hidden.contains(summary.status) || (!m_only.isEmpty() && summary.status != m_only))
         return false;
+    const Workspace::Passage passage(m_workspace);
     if (m_incomplete && completeness(m_workspace.formOf(reference), m_workspace.record(reference)->answers, m_workspace.library()).isComplete())
         return false;
     if (m_due) {
@@ -289,10 +278,7 @@ void ListPage::applyFilter()
             ended = info.label;
         }
     }
-    m_filter->setText(m_filterField->text());
-    m_filter->setStatuses(m_hideEnded ? hidden : QStringList(), m_onlyStatus);
-    m_filter->setIncompleteOnly(m_incomplete);
-    m_filter->setDueOnly(m_due);
+    m_filter->set(m_filterField->text(), m_hideEnded ? hidden : QStringList(), m_onlyStatus, m_incomplete, m_due);
 
     qDeleteAll(m_chips->findChildren<ChipButton*>());
     const auto addChip = [this](const QString& text, auto remove) {

@@ -16,10 +16,8 @@ class RecordFilter : public QSortFilterProxyModel
     Q_OBJECT
 public:
     RecordFilter(Workspace& workspace, RecordModel& model, QObject* parent);
-    void setText(const QString& text);
-    void setStatuses(const QStringList& hidden, const QString& only);
-    void setIncompleteOnly(bool on);
-    void setDueOnly(bool on);
+    /// All at once: each filtering goes over every row.
+    void set(const QString& text, const QStringList& hiddenStatuses, const QString& onlyStatus, bool incompleteOnly, bool dueOnly);
     bool isFiltering() const { return !m_text.isEmpty() || !m_hidden.isEmpty() || !m_only.isEmpty() || m_incomplete || m_due; }
 
 protected:

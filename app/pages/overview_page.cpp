@@ -116,21 +116,19 @@ private:
 
 TaskModel::TaskModel(Workspace& workspace, QObject* parent) : QAbstractListModel(parent), m_workspace(workspace) {}
 
-void TaskModel::reload()
+void TaskModel::show(const std::vector<Task>& all)
 {
     beginResetModel();
     m_lines.clear();
     const QDate today = m_workspace.clock().today();
     const QDate week = today.addDays(7);
     const QDate month = today.addDays(30);
-    std::vector<Task> all = tasks(m_workspace);
     m_tasks = int(all.size());
     std::vector<Task> groups[5];
-    for (Task& task : all) {
+    for (const Task& task : all) {
         const int group = task.overdue ? 0 : !task.due.isValid() ? 4 : task.due <= week ? 1 : task.due <= month ? 2 : 3;
-        groups[group].push_back(std::move(task));
+        groups[group].push_back(task);
     }
-    m_urgent = int(groups[0].size() + groups[1].size());
     const QString heads[5] = {tr("Overdue"), tr("This week"), tr("By %1").arg(displayDate(month.toString(Qt::ISODate), interfaceLanguage())),
                               tr("Later"), tr("Without a date")};
     for (const int group : {0, 1, 2, 4, 3}) {
@@ -160,7 +158,7 @@ Qt::ItemFlags TaskModel::flags(const QModelIndex& index) const
     return line(index.row()).isHead() ? Qt::NoItemFlags : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
-OverviewPage::OverviewPage(Workspace& workspace, QWidget* parent) : Page(workspace, parent)
+OverviewPage::OverviewPage(Workspace& workspace, QWidget* parent) : Page(workspace, parent), m_list(workspace)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -215,27 +213,43 @@ OverviewPage::OverviewPage(Workspace& workspace, QWidget* parent) : Page(workspa
     emptyColumn->addStretch(1);
     column->addWidget(m_empty, 1);
 
-    const auto changed = [this] {
-        m_stale = true;
-        if (isVisible())
-            reload();
-    };
-    connect(&workspace, &Workspace::applied, this, changed);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &OverviewPage::work);
+    const auto changed = [this](const QString& reference) { m_list.changed(reference); };
+    connect(&workspace, &Workspace::recordChanged, this, changed);
+    connect(&workspace, &Workspace::recordAdded, this, changed);
+    connect(&workspace, &Workspace::recordRemoved, this, changed);
+    connect(&workspace, &Workspace::applied, this, &OverviewPage::work);
     retranslate();
+    work();
 }
 
-int OverviewPage::urgent()
+void OverviewPage::work()
 {
-    if (m_stale)
+    // Long enough to finish what one change touches, too short to be felt.
+    constexpr int portion = 25;
+    const bool done = m_list.work(portion);
+    if (!done)
+        m_timer.start(0);
+    m_stale = true;
+    // While it is being put together only its share is told; the list is shown whole.
+    if (isVisible() || done)
         reload();
-    return m_model->urgent();
+    if (done)
+        Q_EMIT urgentChanged();
 }
 
 void OverviewPage::reload()
 {
+    if (!m_list.isComplete()) {
+        m_head->setText(tr("What needs doing: looking through the records, %1%").arg(m_list.percent()));
+        return;
+    }
+    if (!m_stale || !isVisible())
+        return;
     m_stale = false;
     const int row = m_view->currentIndex().row();
-    m_model->reload();
+    m_model->show(m_list.sorted());
     if (row >= 0 && row < m_model->rowCount() && !m_model->line(row).isHead())
         m_view->setCurrentIndex(m_model->index(row));
     const bool any = m_model->taskCount() > 0;

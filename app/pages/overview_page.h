@@ -6,6 +6,7 @@
 #include "core/rules/tasks.h"
 #include <QAbstractListModel>
 #include <QListView>
+#include <QTimer>
 
 namespace dossier {
 
@@ -20,14 +21,13 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
     const Line& line(int row) const { return m_lines[size_t(row)]; }
-    void reload();
+    void show(const std::vector<Task>& all);
     int taskCount() const { return m_tasks; }
-    int urgent() const { return m_urgent; } ///< overdue and this week
 
 private:
     Workspace& m_workspace;
     std::vector<Line> m_lines;
-    int m_tasks = 0, m_urgent = 0;
+    int m_tasks = 0;
 };
 
 /// The first page: one list, what needs doing.
@@ -38,13 +38,13 @@ public:
     OverviewPage(Workspace& workspace, QWidget* parent);
     Place place() const override { return Place::overview(); }
     QList<QWidget*> panes() const override { return {m_view}; }
-    int urgent();
-    void reload();
+    int urgent() const { return m_list.urgent(); } ///< overdue and this week, of what has been looked at
     QListView* view() const { return m_view; }
     TaskModel* model() const { return m_model; }
 
 Q_SIGNALS:
     void createRequested(const QString& kind);
+    void urgentChanged();
 
 protected:
     void retranslate() override;
@@ -53,7 +53,11 @@ protected:
 
 private:
     void open(const QModelIndex& index);
+    void work();  ///< on the list, for a moment, and again until it is complete
+    void reload();
 
+    TaskList m_list;
+    QTimer m_timer;
     TaskModel* m_model;
     QListView* m_view;
     Text* m_title;
@@ -63,7 +67,7 @@ private:
     Text* m_emptyTitle;
     Text* m_emptyText;
     QPushButton* m_emptyButton;
-    bool m_stale = true;
+    bool m_stale = true; ///< the view does not show the list as it is
 };
 
 } // namespace dossier

@@ -262,7 +262,7 @@ void Rail::refresh(int urgent)
 {
     m_overview->setBadge(urgent);
     for (auto& [kind, button] : m_pages)
-        button->setCount(int(m_workspace.records(kind).size()));
+        button->setCount(m_workspace.count(kind));
     retranslate();
 }
 

@@ -51,16 +51,8 @@ WorkspaceView::WorkspaceView(std::unique_ptr<Workspace> workspace, QWidget* pare
     };
     connectPage(m_overview);
     connectPage(m_record);
-    for (const QString& kind : m_rail->kinds()) {
-        auto* list = new ListPage(*m_workspace, kind, m_stack);
-        m_lists[kind] = list;
-        m_stack->addWidget(list);
-        connectPage(list);
-        connect(list, &ListPage::createRequested, this, &WorkspaceView::create);
-        connect(list, &ListPage::reportRequested, this, [this] { showReport({}); });
-        connect(list, &ListPage::contextMenuRequested, this, &WorkspaceView::showRecordMenu);
-    }
     connect(m_overview, &OverviewPage::createRequested, this, &WorkspaceView::create);
+    connect(m_overview, &OverviewPage::urgentChanged, this, [this] { m_rail->refresh(m_overview->urgent()); });
     connect(m_record, &RecordPage::reportRequested, this, &WorkspaceView::showReport);
     connect(m_record, &RecordPage::historyRequested, this, &WorkspaceView::showHistory);
     connect(m_record, &RecordPage::menuRequested, this, &WorkspaceView::showRecordMenu);
@@ -167,6 +159,21 @@ bool WorkspaceView::go(const Place& place)
     return true;
 }
 
+ListPage* WorkspaceView::listOf(const QString& kind)
+{
+    ListPage*& list = m_lists[kind];
+    if (list != nullptr)
+        return list;
+    list = new ListPage(*m_workspace, kind, m_stack);
+    m_stack->addWidget(list);
+    connect(list, &Page::goTo, this, &WorkspaceView::go);
+    connect(list, &Page::failed, this, &WorkspaceView::fail);
+    connect(list, &ListPage::createRequested, this, &WorkspaceView::create);
+    connect(list, &ListPage::reportRequested, this, [this] { showReport({}); });
+    connect(list, &ListPage::contextMenuRequested, this, &WorkspaceView::showRecordMenu);
+    return list;
+}
+
 void WorkspaceView::showPlace(const Place& place)
 {
     switch (place.page) {
@@ -175,11 +182,11 @@ void WorkspaceView::showPlace(const Place& place)
         m_overview->view()->setFocus();
         break;
     case Place::Page::List: {
-        const auto list = m_lists.find(place.kind);
-        if (list == m_lists.end())
+        if (!m_rail->kinds().contains(place.kind))
             return;
-        m_stack->setCurrentWidget(list->second);
-        list->second->view()->setFocus();
+        ListPage* list = listOf(place.kind);
+        m_stack->setCurrentWidget(list);
+        list->view()->setFocus();
         break;
     }
     case Place::Page::Record:

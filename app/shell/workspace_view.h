@@ -72,6 +72,7 @@ protected:
 
 private:
     void showPlace(const Place& place);
+    ListPage* listOf(const QString& kind); ///< made when it is first gone to
     void rememberCurrent();
     void fail(const Error& error);
     void refresh();

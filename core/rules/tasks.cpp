@@ -5,6 +5,7 @@
 #include "core/form/completeness.h"
 #include "core/rules/rule_facts.h"
 
+#include <QElapsedTimer>
 #include <algorithm>
 
 namespace dossier {
@@ -83,26 +84,18 @@ class Collector
 public:
     explicit Collector(const Workspace& workspace) : m_workspace(workspace), m_today(workspace.clock().today()) {}
 
-    std::vector<Task> run()
+    std::vector<Task> of(const QString& reference)
     {
-        for (const RecordSummary& summary : m_workspace.records()) {
-            const Record* record = m_workspace.record(summary.reference);
-            if (record == nullptr || isClosed(summary.status))
-                continue;
-            addAssessments(*record);
-            addOpenAnswers(*record);
-            addDates(*record);
-            addDecision(*record);
-        }
+        const auto summary = m_workspace.summary(reference);
+        if (!summary || summary->removed || isClosed(summary->status))
+            return {};
+        const Record* record = m_workspace.record(reference);
+        addAssessments(*record);
+        addOpenAnswers(*record);
+        addDates(*record);
+        addDecision(*record);
         for (Task& task : m_tasks)
             task.overdue = task.due.isValid() && task.due < m_today;
-        std::stable_sort(m_tasks.begin(), m_tasks.end(), [](const Task& a, const Task& b) {
-            if (a.overdue != b.overdue)
-                return a.overdue;
-            if (a.due.isValid() != b.due.isValid())
-                return a.due.isValid();
-            return a.due.isValid() && a.due < b.due;
-        });
         return std::move(m_tasks);
     }
 
@@ -213,7 +206,99 @@ private:
 
 std::vector<Task> tasks(const Workspace& workspace)
 {
-    return Collector(workspace).run();
+    TaskList list(workspace);
+    while (!list.work(1000)) {
+    }
+    return list.sorted();
+}
+
+TaskList::TaskList(const Workspace& workspace) : m_workspace(workspace)
+{
+    reset();
+}
+
+void TaskList::reset()
+{
+    m_today = m_workspace.clock().today();
+    m_tasks.clear();
+    m_stale.clear();
+    for (const RecordSummary& summary : m_workspace.records())
+        m_stale.insert(summary.reference);
+}
+
+void TaskList::changed(const QString& reference)
+{
+    const auto summary = m_workspace.summary(reference);
+    // Laws and countries of the organisation decide on every activity.
+    if (m_today != m_workspace.clock().today() || (summary && summary->kind == u"organisation")) {
+        reset();
+        return;
+    }
+    QStringList stale{reference};
+    const auto about = [&](const QString& subject) {
+        for (const char* kind : {"assessment", "risk"}) {
+            for (const RecordSummary& other : m_workspace.recordsAbout(subject, QString::fromLatin1(kind)))
+                stale.append(other.reference);
+        }
+    };
+    about(reference);
+    if (summary && !summary->subject.isEmpty()) {
+        stale.append(summary->subject);
+        about(summary->subject);
+    }
+    for (const Link& link : m_workspace.linksTo(reference))
+        stale.append(link.from);
+    for (const QString& other : std::as_const(stale))
+        m_stale.insert(other);
+}
+
+bool TaskList::work(int milliseconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const Workspace::Passage passage(m_workspace);
+    while (!m_stale.isEmpty()) {
+        const QString reference = *m_stale.begin();
+        m_stale.erase(m_stale.begin());
+        if (std::vector<Task> found = Collector(m_workspace).of(reference); found.empty())
+            m_tasks.erase(reference);
+        else
+            m_tasks[reference] = std::move(found);
+        passage.next();
+        if (timer.hasExpired(milliseconds))
+            break;
+    }
+    return m_stale.isEmpty();
+}
+
+int TaskList::percent() const
+{
+    const qsizetype all = qsizetype(m_workspace.records().size());
+    return all == 0 ? 100 : int((all - std::min(all, m_stale.size())) * 100 / all);
+}
+
+std::vector<Task> TaskList::sorted() const
+{
+    std::vector<Task> all;
+    for (const auto& [reference, found] : m_tasks)
+        all.insert(all.end(), found.begin(), found.end());
+    std::stable_sort(all.begin(), all.end(), [](const Task& a, const Task& b) {
+        if (a.overdue != b.overdue)
+            return a.overdue;
+        if (a.due.isValid() != b.due.isValid())
+            return a.due.isValid();
+        return a.due.isValid() && a.due < b.due;
+    });
+    return all;
+}
+
+int TaskList::urgent() const
+{
+    int count = 0;
+    const QDate week = m_today.addDays(7);
+    for (const auto& [reference, found] : m_tasks)
+        count += int(std::count_if(found.begin(), found.end(), [&week](const Task& task) { return task.due.isValid() && task.due <= week; }));
+    return count;
 }
 
 QDate nextDue(const Workspace& workspace, const QString& reference)

@@ -126,7 +126,7 @@ void TestWindow::firstStartOffersSampleNewAndOpen()
     QVERIFY(workspace().verify().empty());
     // The overview is the first page, and it has work for a newcomer.
     QCOMPARE(view().place().page, Place::Page::Overview);
-    QVERIFY(view().overviewPage()->model()->taskCount() > 3);
+    QTRY_VERIFY(view().overviewPage()->model()->taskCount() > 3);
 }
 
 void TestWindow::recordsAnActivityByKeysAndClicks()

@@ -5,6 +5,7 @@
 #include "core/risk/risks.h"
 #include "core/rules/gates.h"
 #include "core/rules/prefill_source.h"
+#include "core/rules/tasks.h"
 #include "core/text/resources.h"
 
 #include <QRandomGenerator>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void aChangedSourceIsToldAndResolved();
     void tablesFollowRowByRow();
     void aListFollowsItemByItem();
+    void theListOfTasksFollowsEveryChange();
     void theScaleIsData();
     void badScalesAreRefused_data();
     void badScalesAreRefused();
@@ -214,6 +216,49 @@ void TestAssessment::aListFollowsItemByItem()
     QCOMPARE(linked(), QStringLiteral("MEA-0003 MEA-0004 MEA-0010 MEA-0018 MEA-0020"));
     QVERIFY(statusOfPrefill(workspace(), reference, table) == PrefillState::Follows);
     QVERIFY(workspace().verify().empty());
+}
+
+void TestAssessment::theListOfTasksFollowsEveryChange()
+{
+    TaskList list(workspace());
+    QVERIFY(!list.isComplete());
+    const auto follow = [&list](const QString& reference) { list.changed(reference); };
+    QObject context;
+    QObject::connect(&workspace(), &Workspace::recordChanged, &context, follow);
+    QObject::connect(&workspace(), &Workspace::recordAdded, &context, follow);
+    QObject::connect(&workspace(), &Workspace::recordRemoved, &context, follow);
+    const auto lines = [](const std::vector<Task>& all) {
+        QStringList result;
+        for (const Task& task : all)
+            result.append(task.record + u'|' + task.text.en + u'|' + task.due.toString(Qt::ISODate) + u'|' + task.person + (task.overdue ? u'!' : u' '));
+        result.sort();
+        return result;
+    };
+    const auto same = [&] {
+        while (!list.work(1)) { // in small portions
+        }
+        QCOMPARE(lines(list.sorted()), lines(tasks(workspace())));
+    };
+    same();
+    QCOMPARE(list.percent(), 100);
+    QVERIFY(list.urgent() > 0);
+    // What an activity says, what it uses, what is about it, the organisation, what comes and what goes.
+    apply(SetAnswer{QStringLiteral("ACT-0001"), own(QStringLiteral("review")), "2026-01-01"});
+    same();
+    apply(SetAnswer{QStringLiteral("VEN-0002"), own(QStringLiteral("country")), "US"});
+    same();
+    apply(SetAnswer{QStringLiteral("DPIA-0002"), own(QStringLiteral("review")), "2026-01-01"});
+    same();
+    apply(SetAnswer{QStringLiteral("ACT-0002/R-01"), own(QStringLiteral("acceptable")), "acceptable"});
+    same();
+    apply(SetAnswer{QStringLiteral("ORG-0001"), own(QStringLiteral("laws")), Json::array({"gdpr"})});
+    same();
+    const QString fresh = apply(AddRecord{QStringLiteral("activity"), {}, {{"title", {{"en", "New"}}}}, {}, {}}).added.value(0);
+    same();
+    apply(RemoveRecord{fresh});
+    same();
+    QVERIFY(workspace().undo().has_value());
+    same();
 }
 
 void TestAssessment::theScaleIsData()
