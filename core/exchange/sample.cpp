@@ -22,13 +22,20 @@ Result<std::unique_ptr<Workspace>> createSample(const QString& path, const OpenO
         return refused(LocalizedText{u"There is no sample \"%1\"."_qs, u"没有示例“%1”。"_qs}.arg(sample));
     const auto file = parseJson(resourceBytes(u"samples/%1.json"_qs.arg(sample)));
     Q_ASSERT(file);
-    auto created = Workspace::create(path, options);
+    if (QFile::exists(path))
+        return Workspace::create(path, options); // says so
+    // It gets its name when it is complete: a part of a sample would pass for the whole.
+    const QString part = path + QStringLiteral(".part");
+    for (const QString& left : {part, part + QStringLiteral("-journal")})
+        QFile::remove(left);
+    auto created = Workspace::create(part, options);
     if (!created)
         return created;
     Workspace& workspace = **created;
     const auto abandon = [&](const Error& error) -> Result<std::unique_ptr<Workspace>> {
         created->reset();
-        QFile::remove(path);
+        QFile::remove(part);
+        QFile::remove(part + QStringLiteral("-journal"));
         return failure(error);
     };
     // All records first, by name only; then their answers, which may refer to each other.
@@ -95,7 +102,10 @@ Result<std::unique_ptr<Workspace>> createSample(const QString& path, const OpenO
                 return abandon(moved.error());
         }
     }
-    return created;
+    created->reset();
+    if (!QFile::rename(part, path))
+        return abandon({Error::Kind::File, LocalizedText{u"The folder of %1 cannot be written."_qs, u"%1 所在的文件夹不可写入。"_qs}.arg(path), path});
+    return Workspace::open(path, options);
 }
 
 } // namespace dossier

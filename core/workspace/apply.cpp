@@ -682,8 +682,13 @@ Error Workspace::Private::readOnlyError() const
 void Workspace::Private::expectNoOtherWriter()
 {
     // The lock file keeps other programs out; one that does not ask would be overwritten with what is remembered here.
-    if (database.pragma("PRAGMA data_version") != dataVersion)
-        throw DatabaseError(foreignWriter, QStringLiteral("data_version"));
+    if (const quint32 now = database.changeCounter(); now != 0 && now != changeCounter)
+        throw DatabaseError(foreignWriter, QStringLiteral("change counter %1, not %2").arg(now).arg(changeCounter));
+}
+
+void Workspace::Private::noteWritten()
+{
+    changeCounter = database.changeCounter();
 }
 
 Result<Outcome> Workspace::apply(const Change& change)
@@ -709,6 +714,7 @@ Result<Outcome> Workspace::apply(const Change& change)
         }
         if (writer.effects.empty()) {
             transaction.commit();
+            d->noteWritten();
             return outcome;
         }
         writer.finish();
@@ -725,6 +731,7 @@ Result<Outcome> Workspace::apply(const Change& change)
         writer.takeBack();
         return refused({u"The value has a shape that cannot stand here. Nothing was changed."_qs, u"此值的结构不符合要求，未作任何更改。"_qs}, QString::fromUtf8(error.what()));
     }
+    d->noteWritten();
     d->lastSaved = d->clock->now();
     outcome.name = writer.name;
     outcome.added = writer.added;
@@ -801,6 +808,7 @@ Result<Outcome> Workspace::replay(bool backwards)
         Q_EMIT saveFailed(told);
         return failure(told);
     }
+    d->noteWritten();
     d->lastSaved = d->clock->now();
     from.pop_back();
     to.push_back(step);

@@ -147,7 +147,7 @@ Database::Database(const QString& path, Mode mode)
     sqlite3_limit(m_handle, SQLITE_LIMIT_EXPR_DEPTH, 50);
     sqlite3_busy_timeout(m_handle, 2000);
     try {
-        execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA synchronous=FULL;");
+        execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA;");
     } catch (...) {
         sqlite3_close_v2(m_handle);
         throw;
@@ -195,6 +195,16 @@ qint64 Database::pragma(const char* sql)
 {
     Query result = query(sql);
     return result.next() ? result.integer(0) : 0;
+}
+
+quint32 Database::changeCounter() const
+{
+    sqlite3_file* file = nullptr;
+    unsigned char bytes[4]{};
+    if (sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr || file->pMethods == nullptr
+        || file->pMethods->xRead(file, bytes, sizeof bytes, 24) != SQLITE_OK)
+        return 0;
+    return quint32(bytes[0]) << 24 | quint32(bytes[1]) << 16 | quint32(bytes[2]) << 8 | bytes[3];
 }
 
 bool Database::inTransaction() const

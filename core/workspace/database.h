@@ -87,6 +87,8 @@ public:
     void execute(const QByteArray& sql);
     qint64 pragma(const char* sql); ///< "PRAGMA user_version"
     bool inTransaction() const;
+    /// Counts the transactions ever written to the file, whoever wrote them; read from the file itself. 0 if it cannot be read.
+    quint32 changeCounter() const;
 
     /// Copies the whole content into another database by the backup API, some pages at a time, so that a writer in between does not wait long.
     /// False when it was stopped.

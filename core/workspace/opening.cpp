@@ -79,7 +79,7 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const 
         auto priv = std::make_unique<Private>(std::move(database), options, path);
         priv->lock = std::move(lock);
         priv->identity = identityOf(path);
-        priv->dataVersion = priv->database.pragma("PRAGMA data_version");
+        priv->noteWritten();
         return std::unique_ptr<Workspace>(new Workspace(std::move(priv)));
     } catch (const DatabaseError& error) {
         QFile::remove(path);
@@ -157,7 +157,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& given, const O
         priv->originalTime = info.lastModified();
         priv->originalSize = info.size();
         priv->identity = identityOf(path);
-        priv->dataVersion = priv->database.pragma("PRAGMA data_version");
+        priv->noteWritten();
         priv->load();
         std::unique_ptr<Workspace> workspace(new Workspace(std::move(priv)));
         workspace->beginCare();
@@ -269,6 +269,7 @@ Result<void> Workspace::backup(const QString& target)
         return {};
     try {
         d->database.run("INSERT INTO meta(key, value) VALUES('last-backup', ?) ON CONFLICT DO UPDATE SET value = excluded.value", stampOf(d->lastBackup));
+        d->noteWritten();
     } catch (const DatabaseError&) {
         // The copy is whole; that it was made is only a note.
     }

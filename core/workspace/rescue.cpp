@@ -225,7 +225,7 @@ Result<RescueReport> Workspace::rescue(const QString& path, const QString& targe
         to.d->database.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY"); // thousands of small steps; the file is synced whole at the end
         rescue.write(to, to.d->database);
         std::vector<Effect> effects;
-        to.d->database.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
+        to.d->database.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
         {
             Transaction transaction(to.d->database);
             for (const auto& [reference, revisions] : rescue.revisions()) {

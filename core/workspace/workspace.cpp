@@ -299,6 +299,7 @@ Result<void> Workspace::setPending(const QString& record, const Cell& cell, cons
         d->database.run("INSERT INTO pending(record, question, \"row\", col, language, text, time) VALUES(?, ?, ?, ?, ?, ?, ?) "
                         "ON CONFLICT DO UPDATE SET text = excluded.text, time = excluded.time", record, cell.question, cell.row, cell.column,
                         cell.language ? languageCode(*cell.language) : QString(), text, stampOf(d->clock->now()));
+        d->noteWritten();
         return {};
     } catch (const DatabaseError& error) {
         const Error told = error.toError(d->path);
@@ -314,6 +315,7 @@ void Workspace::clearPending(const QString& record, const Cell& cell)
     try {
         d->database.run("DELETE FROM pending WHERE record = ? AND question = ? AND \"row\" = ? AND col = ? AND language = ?", record, cell.question, cell.row,
                         cell.column, cell.language ? languageCode(*cell.language) : QString());
+        d->noteWritten();
     } catch (const DatabaseError& error) {
         Q_EMIT saveFailed(error.toError(d->path));
     }

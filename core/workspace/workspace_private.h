@@ -75,7 +75,7 @@ struct Workspace::Private
     std::optional<Error> damage; ///< what could not be read, or who took the file away; nothing is written any more
     std::optional<Error> noBackup;
     std::optional<FileIdentity> identity; ///< of the file that was opened
-    qint64 dataVersion = 0;               ///< changes when another connection has written
+    quint32 changeCounter = 0;            ///< of the file after the last write from here
     bool checked = false;                 ///< the caretaker found the file whole
 
     std::unordered_map<QString, Held> records; ///< a record's place in memory does not move
@@ -116,6 +116,7 @@ struct Workspace::Private
     std::vector<Link> linksOf(const Record& record) const;
 
     Error readOnlyError() const;
+    void noteWritten();         ///< after each write
     void expectNoOtherWriter(); ///< inside a transaction; throws DatabaseError
 
     std::unique_ptr<Caretaker> caretaker; ///< last: it looks at the open file

@@ -18,9 +18,16 @@ function(dossier_precompile name)
     <QtCore/QtCore> <nlohmann/json.hpp> <tl/expected.hpp>)
 endfunction()
 
-# dossier_tests(<folder> [libraries...]): each test_*.cpp under the folder is one program and one test.
+# dossier_tests(<folder> [libraries...]): each test_*.cpp under the folder is one program and one test. What other sources hold is shared by them.
 function(dossier_tests folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/test_*.cpp")
+  file(GLOB_RECURSE shared CONFIGURE_DEPENDS "${folder}/*.cpp")
+  list(REMOVE_ITEM shared ${sources})
+  if(shared)
+    add_library(dossier_${folder}_tests STATIC ${shared})
+    target_link_libraries(dossier_${folder}_tests PUBLIC ${ARGN})
+    list(APPEND ARGN dossier_${folder}_tests)
+  endif()
   foreach(source IN LISTS sources)
     get_filename_component(name "${source}" NAME_WE)
     add_executable(${name} "${source}")
