@@ -212,6 +212,7 @@ OverviewPage::OverviewPage(Workspace& workspace, QWidget* parent) : Page(workspa
     emptyColumn->addWidget(m_emptyButton, 0, Qt::AlignHCenter);
     emptyColumn->addStretch(1);
     column->addWidget(m_empty, 1);
+    m_empty->hide(); // until it is known that there is nothing to do
 
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &OverviewPage::work);

@@ -4,6 +4,7 @@
 
 #include "core/form/rule_values.h"
 
+#include <charconv>
 #include <QDate>
 #include <algorithm>
 #include <cmath>
@@ -93,35 +94,39 @@ private:
 
     // ---- Reading facts ----
 
-    static std::optional<Json> lookUp(const Json& path, const Json& data)
+    /// What a path names, where it stands; null if there is nothing. "data.0.items" and the empty path, which is all of it.
+    static const Json* lookUp(const Json& path, const Json& data)
     {
         if (path.is_null() || (path.is_string() && path.get_ref<const std::string&>().empty()))
-            return data;
-        const QString text = path.is_string() ? fromStd(path.get_ref<const std::string&>()) : fromStd(path.dump());
+            return &data;
+        const std::string text = path.is_string() ? path.get_ref<const std::string&>() : path.dump();
         const Json* at = &data;
-        for (const QString& step : text.split(u'.')) {
+        for (size_t from = 0; from <= text.size();) {
             if (isUndetermined(*at))
-                return *at;
-            bool isIndex = false;
-            const uint index = step.toUInt(&isIndex);
+                return at;
+            const size_t dot = std::min(text.find('.', from), text.size());
+            const std::string step = text.substr(from, dot - from);
+            from = dot + 1;
+            size_t index = 0;
+            const bool isIndex = std::from_chars(step.data(), step.data() + step.size(), index).ptr == step.data() + step.size() && !step.empty();
             if (at->is_array() && isIndex && index < at->size()) {
                 at = &(*at)[index];
             } else if (at->is_object()) {
-                const auto found = at->find(toStd(step));
+                const auto found = at->find(step);
                 if (found == at->end())
-                    return std::nullopt;
+                    return nullptr;
                 at = &*found;
             } else {
-                return std::nullopt;
+                return nullptr;
             }
         }
-        return *at;
+        return at;
     }
 
     static Json variable(const Json& values, const Json& data)
     {
-        const std::optional<Json> found = lookUp(argument(values, 0), data);
-        return found && !found->is_null() ? *found : argument(values, 1);
+        const Json* found = lookUp(argument(values, 0), data);
+        return found != nullptr && !found->is_null() ? *found : argument(values, 1);
     }
 
     static Json missing(const Json& values, const Json& data)
@@ -129,8 +134,8 @@ private:
         const Json& names = values.size() == 1 && values[0].is_array() ? values[0] : values;
         Json result = Json::array();
         for (const Json& name : names) {
-            const std::optional<Json> found = lookUp(name, data);
-            if (!found || found->is_null() || isUndetermined(*found) || (found->is_string() && found->get_ref<const std::string&>().empty()))
+            const Json* found = lookUp(name, data);
+            if (found == nullptr || found->is_null() || isUndetermined(*found) || (found->is_string() && found->get_ref<const std::string&>().empty()))
                 result.push_back(name);
         }
         return result;

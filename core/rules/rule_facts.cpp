@@ -6,6 +6,7 @@
 #include "core/form/rule_values.h"
 
 #include <algorithm>
+#include <map>
 
 namespace dossier {
 
@@ -29,7 +30,7 @@ void nameRecord(Json& facts, const QString& reference)
     }
 }
 
-Json answersOf(const Workspace& workspace, const Record& record)
+Json readAnswers(const Workspace& workspace, const Record& record)
 {
     Json facts = factsOf(workspace.formOf(record.reference()), record.answers, workspace.library());
     nameRecord(facts, record.reference());
@@ -37,6 +38,27 @@ Json answersOf(const Workspace& workspace, const Record& record)
     facts["kind"] = toStd(record.summary.kind);
     facts["status"] = toStd(record.summary.status);
     return facts;
+}
+
+/// The answers of a record that others refer to. The organisation and a vendor are asked about by thousands of activities: what they say is kept until
+/// something is written.
+Json answersOf(const Workspace& workspace, const QString& reference)
+{
+    struct Known
+    {
+        QString state; ///< of which workspace, and how far its log had come
+        std::map<QString, Json> facts;
+    };
+    static thread_local Known known;
+    constexpr size_t most = 2000;
+    const QString state = workspace.path() + u' ' + workspace.auditHead();
+    if (known.state != state || known.facts.size() >= most)
+        known = {state, {}};
+    const auto found = known.facts.find(reference);
+    if (found != known.facts.end())
+        return found->second;
+    const Record* record = workspace.record(reference);
+    return known.facts[reference] = record == nullptr ? Json() : readAnswers(workspace, *record);
 }
 
 /// Adds the answers of the records that one answer names.
@@ -53,8 +75,9 @@ void addLinked(Json& list, const Workspace& workspace, const Json& named)
     }
     if (!named.is_string())
         return;
-    if (const Record* linked = workspace.record(fromStd(named.get_ref<const std::string&>())))
-        list.push_back(answersOf(workspace, *linked));
+    const QString reference = fromStd(named.get_ref<const std::string&>());
+    if (workspace.summary(reference))
+        list.push_back(answersOf(workspace, reference));
 }
 
 bool namesRecords(const Question& question)
@@ -101,7 +124,7 @@ Json factsWithoutCriteria(const Workspace& workspace, const Record& record)
     Json facts = factsOf(form, record.answers, workspace.library());
     facts["links"] = linksOf(workspace, form, facts);
     const Record* organisation = workspace.mainOrganisation();
-    facts["organisation"] = organisation != nullptr ? answersOf(workspace, *organisation) : undeterminedFact(QStringLiteral("organisation"));
+    facts["organisation"] = organisation != nullptr ? answersOf(workspace, organisation->reference()) : undeterminedFact(QStringLiteral("organisation"));
     facts["today"] = toStd(workspace.clock().today().toString(Qt::ISODate));
     facts["status"] = toStd(record.summary.status);
     return facts;

@@ -90,10 +90,14 @@ public:
 
     bool hasRecords() const { return !m_records.empty(); }
 
-    void write(Workspace& to, Database& target)
+    void writeAttachments(Database& target)
     {
         for (const auto& [sha256, chunks] : m_attachments)
             writeAttachment(target, sha256, chunks);
+    }
+
+    void write(Workspace& to)
+    {
         std::vector<OldRecord> written;
         for (const OldRecord& record : m_records) {
             if (const auto added = to.apply(AddRecord{record.form, record.subject, Json::object(), record.status, record.reference}); !added) {
@@ -223,7 +227,9 @@ Result<RescueReport> Workspace::rescue(const QString& path, const QString& targe
             return failure(created.error());
         Workspace& to = **created;
         to.d->database.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY"); // thousands of small steps; the file is synced whole at the end
-        rescue.write(to, to.d->database);
+        rescue.writeAttachments(to.d->database);
+        to.d->noteWritten();
+        rescue.write(to);
         std::vector<Effect> effects;
         to.d->database.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
         {

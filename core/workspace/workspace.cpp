@@ -73,11 +73,19 @@ Workspace::Passage::Passage(const Workspace& workspace) : m_workspace(workspace)
 
 Workspace::Passage::~Passage()
 {
-    next();
+    letGo();
     --m_workspace.d->passages;
 }
 
 void Workspace::Passage::next() const
+{
+    // What many refer to is soon asked for again: let go in batches.
+    constexpr size_t batch = 300;
+    if (m_workspace.d->passed.size() - m_from > batch)
+        letGo();
+}
+
+void Workspace::Passage::letGo() const
 {
     std::vector<QString>& passed = m_workspace.d->passed;
     for (; passed.size() > m_from; passed.pop_back()) {

@@ -142,6 +142,7 @@ public:
         void next() const;
 
     private:
+        void letGo() const;
         const Workspace& m_workspace;
         size_t m_from;
     };
