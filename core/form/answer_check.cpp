@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace dossier {
 
@@ -136,7 +137,31 @@ bool tooLong(const Json& v)
 {
     if (v.is_string())
         return fromStd(v.get_ref<const std::string&>()).size() > longestText;
-    return v.is_object() && std::any_of(v.begin(), v.end(), [](const Json& member) { return tooLong(member); });
+    return v.is_structured() && std::any_of(v.begin(), v.end(), [](const Json& member) { return tooLong(member); });
+}
+
+bool tooLong(const LocalizedText& text)
+{
+    return text.en.size() > longestText || text.zh.size() > longestText;
+}
+
+qsizetype lengthOf(const Json& v)
+{
+    if (v.is_string())
+        return fromStd(v.get_ref<const std::string&>()).size();
+    if (!v.is_structured())
+        return 0;
+    return std::accumulate(v.begin(), v.end(), qsizetype(0), [](qsizetype sum, const Json& member) { return sum + lengthOf(member); });
+}
+
+/// Every part of an answer counts: what is kept must be small enough to be read again.
+bool tooLong(const Answer& answer)
+{
+    constexpr qsizetype longestName = 1000;
+    const std::optional<Source>& source = answer.source;
+    return tooLong(answer.v) || tooLong(answer.note) || tooLong(answer.reason) || answer.ask.size() > longestName
+        || (source && (source->record.size() > longestName || source->question.size() > longestName || source->row.size() > longestName || source->hash.size() > longestName))
+        || lengthOf(answer.v) + answer.note.en.size() + answer.note.zh.size() + answer.reason.en.size() + answer.reason.zh.size() > 2 * longestText;
 }
 
 } // namespace
@@ -169,12 +194,12 @@ Result<void> checkAnswer(const Question& question, const Answer& answer, const F
 {
     if (answer.isBlank())
         return {};
+    if (answer.hasValue() && !valueFits(question, answer.v))
+        return refusal(question, wrongType(question));
+    if (tooLong(answer))
+        return refusal(question, {QStringLiteral("the text is longer than 1,000,000 characters; nothing was cut or saved"), u"文本超过 1,000,000 个字符；未截断，也未保存"_qs});
     if (!answer.hasValue())
         return checkState(question, answer);
-    if (!valueFits(question, answer.v))
-        return refusal(question, wrongType(question));
-    if (tooLong(answer.v) || answer.note.en.size() > longestText || answer.note.zh.size() > longestText)
-        return refusal(question, {QStringLiteral("the text is longer than 1,000,000 characters; nothing was cut or saved"), u"文本超过 1,000,000 个字符；未截断，也未保存"_qs});
     switch (question.type) {
     case QuestionType::Choice:
     case QuestionType::Country: return checkOption(question, answer.v, library, rowIds);

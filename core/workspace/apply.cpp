@@ -246,14 +246,20 @@ private:
                 id = (question->rowLabel.isEmpty() ? QStringLiteral("r") : question->rowLabel.toLower()) + QString::number(number);
             } while (all.row(id));
         } else {
+            // A place in a record is written with strokes, and the file takes no longer names.
+            if (id.contains(u'/') || id.size() > longestRowId)
+                return refused(LocalizedText{u"\"%1\": a row cannot be named \"%2\"."_qs, u"“%1”：行不能以“%2”为标识。"_qs}.arg(question->label).arg(quoted(id)));
             if (all.row(id))
                 return refused(LocalizedText{u"\"%1\" has a row \"%2\" already."_qs, u"“%1”已有行“%2”。"_qs}.arg(question->label).arg(id));
             static const QRegularExpression digits(QStringLiteral("([0-9]+)$"));
             const auto match = digits.match(id);
             number = match.hasMatch() ? match.captured(1).toLongLong() : d.nextNumber(reference, question->id);
-            d.noteNumber(reference, question->id, number);
+            if (number <= largestNumber)
+                d.noteNumber(reference, question->id, number);
         }
         const QString label = change.label.isEmpty() ? question->rowLabel + QString::number(number) : change.label;
+        if (label.size() > longestRowLabel)
+            return refused(LocalizedText{u"\"%1\": a row cannot be named \"%2\"."_qs, u"“%1”：行不能以“%2”为标识。"_qs}.arg(question->label).arg(quoted(label)));
         std::vector<std::pair<QString, Answer>> answers;
         for (const auto& [columnId, json] : cells.items()) {
             const QString key = fromStd(columnId);
@@ -384,7 +390,10 @@ private:
         } else {
             if (d.records.contains(reference))
                 return refused(LocalizedText{u"The reference %1 was given out already."_qs, u"编号 %1 已经用过。"_qs}.arg(reference));
-            d.noteNumber(scope, prefix, reference.mid(reference.lastIndexOf(u'-') + 1).toLongLong());
+            const qint64 number = reference.mid(reference.lastIndexOf(u'-') + 1).toLongLong();
+            if (reference.size() > longestReference || number > largestNumber)
+                return refused(LocalizedText{u"A record cannot have the reference %1."_qs, u"记录不能使用编号 %1。"_qs}.arg(quoted(reference)));
+            d.noteNumber(scope, prefix, number);
         }
         d.pin(*form);
         remember(reference);
@@ -413,18 +422,35 @@ private:
             if (!form->question(fromStd(key)))
                 return refused(LocalizedText{u"\"%1\" has no question \"%2\"."_qs, u"“%1”没有问题“%2”。"_qs}.arg(form->title).arg(fromStd(key)));
         }
-        // In the order of the form, so that rows exist before others refer to them.
-        for (const Section& section : form->sections) {
-            for (const Question& question : section.questions) {
-                if (!answers.contains(toStd(question.id)))
-                    continue;
-                if (auto written = writeWhole(reference, question, answers[toStd(question.id)]); !written)
-                    return written;
-            }
+        for (const Question* question : inOrderOfReference(*form)) {
+            if (!answers.contains(toStd(question->id)))
+                continue;
+            if (auto written = writeWhole(reference, *question, answers[toStd(question->id)]); !written)
+                return written;
         }
         const LocalizedText title = quoted(d.titleOf(d.records.at(reference).record));
         describe("add-record", reference, title.isEmpty() ? LocalizedText{u"Add %1"_qs, u"添加 %1"_qs}.arg(reference) : LocalizedText{u"Add “%1”"_qs, u"添加“%1”"_qs}.arg(title));
         return {};
+    }
+
+    /// In the order of the form, but a table before those that name its rows: rows exist before others refer to them.
+    static std::vector<const Question*> inOrderOfReference(const Form& form)
+    {
+        std::vector<const Question*> order;
+        std::set<const Question*> met;
+        const std::function<void(const Question*)> take = [&](const Question* question) {
+            if (question == nullptr || !met.insert(question).second)
+                return;
+            take(form.question(question->rowsOf));
+            for (const Question& column : question->columns)
+                take(form.question(column.rowsOf));
+            order.push_back(question);
+        };
+        for (const Section& section : form.sections) {
+            for (const Question& question : section.questions)
+                take(&question);
+        }
+        return order;
     }
 
     /// A whole answer as files give it: rows of a table, cells of a matrix, or a single answer.

@@ -112,7 +112,7 @@ QString structureProblem(Database& database)
     if (schemaLines(database) != expectedSchemaLines(version))
         return QStringLiteral("the tables are not those of version %1").arg(version);
     if (database.pragma("SELECT EXISTS(SELECT 1 FROM record WHERE length(reference) > 100 OR length(kind) > 100 OR length(form) > 100 OR length(status) > 100 OR length(definition) > 100 "
-                        "OR length(title_en) > 200000 OR length(title_zh) > 200000 OR length(subject) > 100 OR length(created) > 100 OR length(modified) > 100)") != 0)
+                        "OR length(title_en) > 1000000 OR length(title_zh) > 1000000 OR length(subject) > 100 OR length(created) > 100 OR length(modified) > 100)") != 0)
         return QStringLiteral("a record has a name of absurd length");
     if (database.pragma("SELECT EXISTS(SELECT 1 FROM definition WHERE length(json) > 16000000)") != 0)
         return QStringLiteral("a definition has an absurd size");

@@ -511,12 +511,16 @@ qint64 Workspace::Private::nextNumber(const QString& scope, const QString& name)
         if (query.next())
             next = query.integer(0);
     }
+    if (next < 1 || next > 2 * largestNumber)
+        throw DatabaseError(11, QStringLiteral("counter of ") + name);
     noteNumber(scope, name, next);
     return next;
 }
 
 void Workspace::Private::noteNumber(const QString& scope, const QString& name, qint64 used)
 {
+    if (used < 0 || used > 2 * largestNumber)
+        return;
     database.run("INSERT INTO counter(scope, name, next) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET next = max(next, excluded.next)", scope, name, used + 1);
 }
 

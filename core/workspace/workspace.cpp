@@ -299,6 +299,8 @@ Result<void> Workspace::setPending(const QString& record, const Cell& cell, cons
 {
     if (d->readOnly || !d->isLiving(record))
         return failure(d->readOnlyError());
+    if (text.size() > longestPending)
+        return refused({u"The text is too long to be kept while it is typed."_qs, u"文本过长，输入过程中无法暂存。"_qs});
     if (const auto problem = obstacle()) {
         Q_EMIT saveFailed(*problem);
         return failure(*problem);

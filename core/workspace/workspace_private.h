@@ -21,6 +21,11 @@ struct Effect
     Json before, after; ///< null: nothing
 };
 
+/// What file_check.cpp takes when the file is opened again: nothing longer may be written.
+inline constexpr qsizetype longestReference = 100, longestRowId = 200, longestRowLabel = 1000, longestPending = 10'000'000;
+/// Counting goes no further: a number that was given with a reference or a row is not one that was counted.
+inline constexpr qint64 largestNumber = 999'999'999;
+
 /// A step as undo keeps it.
 struct Step
 {

@@ -163,7 +163,7 @@ void TestOpening::whatIsNoWorkspaceStaysUntouched_data()
     QTest::newRow("other types") << QStringLiteral("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'record'; PRAGMA writable_schema = RESET; "
                                                    "UPDATE record SET created = x'00ff', removed = 'no' WHERE reference = 'ACT-0001'; PRAGMA writable_schema = ON; "
                                                    "UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'record' AND type = 'table';") << QString();
-    QTest::newRow("a title of absurd length") << QStringLiteral("UPDATE record SET title_en = hex(zeroblob(400000)) WHERE reference = 'ACT-0001';") << QString();
+    QTest::newRow("a title of absurd length") << QStringLiteral("UPDATE record SET title_en = hex(zeroblob(1200000)) WHERE reference = 'ACT-0001';") << QString();
     QTest::newRow("an answer of absurd length") << QStringLiteral("UPDATE answer SET json = '\"' || hex(zeroblob(15000000)) || '\"' WHERE record = 'ACT-0001' AND question = 'description';") << QString();
     QTest::newRow("an answer that is no JSON") << QStringLiteral("UPDATE answer SET json = '{oh' WHERE record = 'ACT-0001' AND question = 'description';") << QString();
     QTest::newRow("an attachment of a gigabyte in small parts") << QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60) "
