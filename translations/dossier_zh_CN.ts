@@ -771,6 +771,18 @@ If that computer was switched off or crashed, its lock is stale and can be taken
         <source>Restore a backup…</source>
         <translation>恢复备份…</translation>
     </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>What is being typed cannot be saved in this file any more. Copy it first if you need it.</source>
+        <translation>正在输入的内容已无法保存到此文件。如有需要，请先复制。</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>不保存并关闭</translation>
+    </message>
 </context>
 <context>
     <name>dossier::NewRecordDialog</name>

@@ -96,8 +96,13 @@ Chip statusChip(const Workspace& workspace, const RecordSummary& summary, Langua
 
 std::vector<Chip> assessmentChips(const Workspace& workspace, const QString& reference, Language language)
 {
+    return assessmentChips(obligations(workspace, reference), language);
+}
+
+std::vector<Chip> assessmentChips(const std::vector<Obligation>& due, Language language)
+{
     std::vector<Chip> chips;
-    for (const Obligation& obligation : obligations(workspace, reference)) {
+    for (const Obligation& obligation : due) {
         if (obligation.decided)
             continue;
         const AssessmentType* type = Regimes::builtIn().assessment(obligation.assessment);
@@ -265,13 +270,14 @@ RecordModel::CellData RecordModel::cellOf(const ListColumn& column, const Record
         break;
     }
     case ListColumn::Type::Assessments: {
-        cell.chips = assessmentChips(m_workspace, record.reference(), language);
+        const std::vector<Obligation> due = obligations(m_workspace, record.reference());
+        cell.chips = assessmentChips(due, language);
         QStringList words;
         for (const Chip& chip : cell.chips)
             words.append(chip.text);
         cell.text = words.join(language == Language::Chinese ? u"、"_qs : QStringLiteral(", "));
         int worst = 0;
-        for (const Obligation& obligation : obligations(m_workspace, record.reference()))
+        for (const Obligation& obligation : due)
             worst = qMax(worst, int(obligation.level) + 1);
         cell.sort = worst;
         break;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/style/glyphs.h"
-#include "core/workspace/workspace.h"
+#include "core/rules/obligations.h"
 #include <QAbstractTableModel>
 
 namespace dossier {
@@ -68,6 +68,7 @@ private:
 
 /// The chips of the assessments that exist or are due for a record, the worst first.
 std::vector<Chip> assessmentChips(const Workspace& workspace, const QString& reference, Language language);
+std::vector<Chip> assessmentChips(const std::vector<Obligation>& due, Language language);
 /// The chip of a status; normal states are not boxed.
 Chip statusChip(const Workspace& workspace, const RecordSummary& summary, Language language);
 

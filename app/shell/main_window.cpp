@@ -87,6 +87,16 @@ bool MainWindow::showWorkspace(Result<std::unique_ptr<Workspace>> opened, const 
     connect(m_view, &WorkspaceView::placeChanged, this, &MainWindow::refreshActions);
     connect(m_view, &WorkspaceView::settingsRequested, this, &MainWindow::askSettings);
     connect(m_view, &WorkspaceView::fileMenuRequested, this, [this](const QPoint& position) { menuBar()->actions().value(0)->menu()->exec(position); });
+    // Damage that opening did not meet is found behind the window, before anything is written.
+    connect(&m_view->workspace(), &Workspace::damaged, this, [this, path](const Error& error) {
+        m_problem = error.message.in(interfaceLanguage());
+        if (m_quiet || error.kind != Error::Kind::Damaged)
+            return;
+        QTimer::singleShot(0, this, [this, path, error] {
+            if (closeWorkspace())
+                recover(path, error);
+        });
+    });
     setWindowTitle(QFileInfo(path).fileName() + u" – Dossier"_qs);
     buildMenus();
     return true;
@@ -153,11 +163,21 @@ bool MainWindow::openSample()
     return showWorkspace(std::move(made), path);
 }
 
+bool MainWindow::mayClose()
+{
+    if (m_view->flush())
+        return true;
+    // Where nothing can be written any more, what is being typed must not hold the window for ever.
+    if (!m_view->workspace().damage())
+        return false;
+    return m_quiet || confirmAction(this, tr("Not saved"), tr("What is being typed cannot be saved in this file any more. Copy it first if you need it."), tr("Close without it"));
+}
+
 bool MainWindow::closeWorkspace()
 {
     if (!m_view)
         return true;
-    if (!m_view->flush())
+    if (!mayClose())
         return false;
     m_stack->removeWidget(m_view);
     delete m_view;
@@ -331,7 +351,7 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_view && !m_view->flush()) {
+    if (m_view && !mayClose()) {
         event->ignore();
         return;
     }

@@ -40,6 +40,7 @@ private:
     void askNew();
     void askSettings();
     void askBackups();
+    bool mayClose();
     bool takeOver(const QString& path);
     bool recover(const QString& path, const std::optional<Error>& why);
     OpenOptions options() const;

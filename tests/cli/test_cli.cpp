@@ -63,6 +63,7 @@ private Q_SLOTS:
     void theLifeOfADpia();
     void theDpiaOfTheSample_data();
     void theDpiaOfTheSample();
+    void backupsAreListedAndRestored();
     void theManualNamesEveryCommand();
 
 private:
@@ -572,6 +573,36 @@ void TestCli::theDpiaOfTheSample()
     const QString memo = at("memo.pdf");
     QVERIFY(cli({"report", file, "ACT-0005", "--type", "no-dpia-memo", "--lang", language, "-o", memo}).code <= 1);
     QVERIFY(flat(pdfText(memo)).contains(QStringLiteral("WP248")));
+}
+
+void TestCli::backupsAreListedAndRestored()
+{
+    const QString file = at("w.dossier");
+    QCOMPARE(cli({"new", file, "--sample"}).code, 0);
+    QCOMPARE(cli({"set", file, "ACT-0001", "unit", "{\"en\": \"Sales\"}"}).code, 0); // the first write of a day makes its backup
+    const Json backups = cli({"backups", file, "--json"}).json();
+    QCOMPARE(backups.size(), size_t(1));
+    QCOMPARE(run(QStringLiteral("sqlite3"), {stringAt(backups[0], "file"), QStringLiteral("PRAGMA integrity_check")}).out.trimmed(), QStringLiteral("ok"));
+    QCOMPARE(run(QStringLiteral("sqlite3"), {file, QStringLiteral("UPDATE answer SET json = '{oh' WHERE record = 'ACT-0001' AND question = 'description'")}).code, 0);
+    QCOMPARE(cli({"list", file}).code, 3);
+    const Run rescue = cli({"rescue", file, at("rescued.dossier"), "--json"});
+    QCOMPARE(rescue.code, 1); // something was lost, and it says what
+    QVERIFY(fromStd(rescue.json().at("lost").dump()).contains(QStringLiteral("ACT-0001 description")));
+    QCOMPARE(cli({"verify", at("rescued.dossier")}).code, 0);
+    QCOMPARE(cli({"restore", file, "2001-01-01"}).code, 3);
+    const Run restored = cli({"restore", file, stringAt(backups[0], "day"), "--json"});
+    QVERIFY2(restored.code == 0, qPrintable(restored.err));
+    QVERIFY(QFile::exists(stringAt(restored.json(), "kept")));
+    QCOMPARE(cli({"verify", file}).code, 0);
+    // The lock of another computer is respected until somebody says that it is stale.
+    QFile lock(file + QStringLiteral(".lock"));
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.write(R"({"host": "marketing-7", "user": "chen", "process": "4711", "since": "2026-10-30T08:12:00Z"})");
+    lock.close();
+    const Run locked = cli({"set", file, "ACT-0001", "unit", "{\"en\": \"Marketing\"}"});
+    QCOMPARE(locked.code, 4);
+    QVERIFY2(locked.err.contains(QStringLiteral("marketing-7")), qPrintable(locked.err));
+    QCOMPARE(cli({"set", file, "ACT-0001", "unit", "{\"en\": \"Marketing\"}", "--take-over"}).code, 0);
 }
 
 void TestCli::theManualNamesEveryCommand()

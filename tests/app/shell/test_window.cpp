@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Dossier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The job in the real window by keys and clicks, and every page walked by Tab in both languages.
+#include "app/dialogs/recovery_dialog.h"
+#include "app/shell/status_line.h"
 #include "app/dialogs/record_dialogs.h"
 #include "app/dialogs/report_dialog.h"
 #include "app/form/form_view.h"
@@ -44,6 +46,8 @@ private Q_SLOTS:
     void languageSwitchKeepsWhatIsTyped();
     void secondOpenerReadsOnlyAndIsToldByWhom();
     void refusesWhatIsNotAWorkspace();
+    void aDamagedFileIsBroughtBack();
+    void aFileReplacedUnderTheWindowIsSaid();
     void reportDialogWritesWhatItShows();
     void aDpiaIsStartedFromTheBanner();
     void everyPageIsWalkedByTab_data();
@@ -437,6 +441,68 @@ void TestWindow::refusesWhatIsNotAWorkspace()
     QVERIFY(!m_window->lastProblem().isEmpty());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("Dear Sir or Madam"));
+}
+
+void TestWindow::aDamagedFileIsBroughtBack()
+{
+    QVERIFY(m_window->openSample());
+    const QString path = workspace().path();
+    QTRY_COMPARE(backupsOf(path).size(), size_t(1)); // made behind the open window
+    QTRY_VERIFY(view().statusLine()->isVisible());
+    const QString good = workspace().record(QStringLiteral("ACT-0001"))->answers.text(QStringLiteral("description")).en;
+    QVERIFY(m_window->closeWorkspace());
+    QProcess shell;
+    shell.start(QStringLiteral("sqlite3"), {path, QStringLiteral("UPDATE answer SET json = '{oh' WHERE record = 'ACT-0001' AND question = 'description'")});
+    QVERIFY(shell.waitForFinished());
+    // Opened, since its tables are ours; found before anything is written, and said.
+    QVERIFY(m_window->openFile(path));
+    QTRY_VERIFY(workspace().damage().has_value());
+    QVERIFY(workspace().isReadOnly());
+    QVERIFY(m_window->closeWorkspace());
+    const Error damage{Error::Kind::Damaged, {QStringLiteral("Damaged."), u"已损坏。"_qs}, path};
+    {
+        RecoveryDialog dialog(path, damage, m_window.get());
+        const QString rescued = m_folder->filePath(QStringLiteral("rescued.dossier"));
+        QTimer::singleShot(0, &dialog, [] {
+            // The list of what was lost is a dialog of its own.
+            QTimer::singleShot(300, qApp, [] {
+                if (auto* notice = qobject_cast<QDialog*>(QApplication::activeModalWidget()))
+                    notice->accept();
+            });
+        });
+        dialog.rescueTo(rescued);
+        QCOMPARE(dialog.result(), rescued);
+        QVERIFY(m_window->openFile(rescued));
+        QVERIFY(workspace().verify().empty());
+        QCOMPARE(workspace().titleOf(QStringLiteral("ACT-0001")).en, QStringLiteral("Account-based marketing, EU machine builders"));
+        QVERIFY(m_window->closeWorkspace());
+    }
+    {
+        RecoveryDialog dialog(path, damage, m_window.get());
+        QCOMPARE(dialog.list()->count(), 1);
+        QCOMPARE(dialog.list()->currentRow(), 0); // the newest is chosen: one click more
+        dialog.restore();
+        QCOMPARE(dialog.result(), path);
+    }
+    QVERIFY(m_window->openFile(path));
+    QCOMPARE(workspace().record(QStringLiteral("ACT-0001"))->answers.text(QStringLiteral("description")).en, good);
+    QVERIFY(workspace().verify().empty());
+}
+
+void TestWindow::aFileReplacedUnderTheWindowIsSaid()
+{
+    QVERIFY(m_window->openSample());
+    const QString path = workspace().path();
+    view().go(Place::of(QStringLiteral("ACT-0001")));
+    QVERIFY(QFile::copy(path, path + QStringLiteral(".theirs")));
+    QVERIFY(QFile::remove(path));
+    QVERIFY(QFile::rename(path + QStringLiteral(".theirs"), path));
+    const auto written = workspace().apply(SetAnswer{QStringLiteral("ACT-0001"), {QStringLiteral("description"), {}, {}, Language::English}, "Mine"});
+    QVERIFY(!written.has_value());
+    QVERIFY(workspace().damage().has_value());
+    QVERIFY(QFile::exists(written.error().detail)); // kept beside it
+    const auto chips = view().statusLine()->findChildren<ChipButton*>();
+    QVERIFY(std::any_of(chips.begin(), chips.end(), [](const ChipButton* chip) { return chip->accessibleName().contains(QStringLiteral("replaced by another program")); }));
 }
 
 void TestWindow::reportDialogWritesWhatItShows()
