@@ -29,7 +29,7 @@ RecoveryDialog::RecoveryDialog(const QString& path, const std::optional<Error>& 
     m_list->setVisible(!m_backups.empty());
     if (!m_backups.empty())
         m_list->setCurrentRow(0);
-    m_list->setMinimumHeight(200);
+    m_list->setMinimumHeight(120);
     content()->addWidget(m_list);
     if (problem && problem->kind == Error::Kind::Damaged) {
         QPushButton* rescue = addButton(tr("Rescue what can be read…"), false);
@@ -41,6 +41,7 @@ RecoveryDialog::RecoveryDialog(const QString& path, const std::optional<Error>& 
         connect(addButton(tr("Restore"), true), &QPushButton::clicked, this, &RecoveryDialog::restore);
         connect(m_list, &QListWidget::itemActivated, this, &RecoveryDialog::restore);
         m_list->setFocus();
+        resize(560, 440); // wrapped texts, a few days, the buttons
     }
 }
 

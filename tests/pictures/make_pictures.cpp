@@ -4,6 +4,7 @@
 #include "app/dialogs/info_dialogs.h"
 #include "app/dialogs/proposal_dialog.h"
 #include "app/dialogs/record_dialogs.h"
+#include "app/dialogs/recovery_dialog.h"
 #include "app/dialogs/report_dialog.h"
 #include "app/form/form_view.h"
 #include "app/pages/list_page.h"
@@ -77,6 +78,15 @@ int main(int argc, char** argv)
             }
             WorkspaceView& view = *window.view();
             camera.shoot(window, QStringLiteral("overview"));
+            for (int i = 0; i < 100 && backupsOf(file).empty(); ++i)
+                settle(); // the day's backup is made behind the window
+            {
+                const Error damage{Error::Kind::Damaged, {u"lanting.dossier is damaged. It was left untouched. Open the last backup, and keep this file for an examination."_qs,
+                                                          u"lanting.dossier 已损坏，文件未被改动。请打开最近的备份，并保留此文件以备检查。"_qs}, file};
+                RecoveryDialog recovery(file, damage, &window);
+                recovery.show();
+                camera.shoot(recovery, QStringLiteral("dialog-recovery"));
+            }
             for (const QString& kind : view.railKinds()) {
                 view.go(Place::list(kind));
                 camera.shoot(window, QStringLiteral("list-") + kind);
