@@ -14,7 +14,9 @@
 #include <QTimer>
 #include <QWheelEvent>
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace dossier {
@@ -36,6 +38,9 @@ protected:
 
 struct Kept { int scroll = 0; Focus focus; };
 
+/// Cards that are made at once: more than any window shows. The others follow in portions while the first can already be answered.
+constexpr size_t cardsAtOnce = 14, cardsLater = 12;
+
 } // namespace
 
 struct FormView::Private
@@ -50,7 +55,9 @@ struct FormView::Private
     std::map<QPair<QString, QString>, Kept> kept;
     const Form* form = nullptr;
     bool syncing = false, again = false, restyling = false;
-    bool askedReadOnly = false;
+    size_t most = 0;     ///< how many cards of the section may be made by now
+    bool moreToCome = false;
+    QTimer later;
 
     QuestionCard* card(const QString& question) const
     {
@@ -80,6 +87,11 @@ FormView::FormView(Workspace& workspace, QWidget* parent) : QScrollArea(parent),
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setFocusPolicy(Qt::TabFocus); // the place of the form among the panes; the focus itself goes to a stop
+    d->later.setSingleShot(true);
+    connect(&d->later, &QTimer::timeout, this, [this] {
+        d->most += cardsLater;
+        sync(Loading::NewOnes);
+    });
     d->context.workspace = &workspace;
     d->context.readOnly = workspace.isReadOnly();
     d->context.openRecord = [this](const QString& reference) { Q_EMIT openRecord(reference); };
@@ -156,6 +168,8 @@ void FormView::showSection(const QString& record, const QString& section)
         d->context.record = record;
         d->form = &m_workspace.formOf(record);
         m_focus = {};
+        d->most = cardsAtOnce;
+        d->moreToCome = false;
         sync();
         const auto kept = d->kept.find({record, section});
         d->paper->layout()->activate();
@@ -163,7 +177,9 @@ void FormView::showSection(const QString& record, const QString& section)
             const int scroll = kept->second.scroll;
             const Focus focus = kept->second.focus;
             QuestionCard* card = d->card(focus.question);
-            if (hadFocus && card != nullptr)
+            if (scroll > 0)
+                finish();
+            if (hadFocus && (card != nullptr || d->moreToCome))
                 goTo(focus.question, focus.row, focus.column);
             m_revealing = false;
             verticalScrollBar()->setValue(scroll);
@@ -179,7 +195,7 @@ void FormView::showSection(const QString& record, const QString& section)
     }
 }
 
-void FormView::sync()
+void FormView::sync(Loading loading)
 {
     if (d->syncing) {
         d->again = true;
@@ -200,16 +216,24 @@ void FormView::sync()
     const auto section = std::find_if(form.sections.begin(), form.sections.end(), [this](const Section& each) { return each.id == m_section; });
     if (section != form.sections.end()) {
         const Visibility shown = visibility(form, record->answers, m_workspace.library());
+        // Showing a widget lays out everything around it; that is done once, when all is there.
+        d->column->setEnabled(false);
         std::vector<QuestionCard*> next;
+        std::set<QuestionCard*> made;
         int position = 1; // after the head
+        d->moreToCome = false;
         for (const Question& question : section->questions) {
             if (!shown.questionShown(question.id))
                 continue;
+            if (next.size() >= d->most) {
+                d->moreToCome = true;
+                break;
+            }
             QuestionCard* card = d->card(question.id);
             if (card == nullptr) {
                 card = makeCard(question);
+                made.insert(card);
                 d->column->insertWidget(position, card);
-                card->show();
             }
             ++position;
             next.push_back(card);
@@ -222,15 +246,31 @@ void FormView::sync()
             card->deleteLater();
         }
         const Completeness done = completeness(form, record->answers, m_workspace.library());
+        if (d->moreToCome)
+            d->later.start(0);
         for (QuestionCard* card : next) {
+            if (loading == Loading::NewOnes && !made.contains(card))
+                continue;
             const auto state = done.states.find(card->question().id);
             card->load(state == done.states.end() ? QuestionState::Empty : state->second);
         }
         retitle();
+        for (QuestionCard* card : made)
+            card->show();
+        d->column->setEnabled(true);
+        d->column->activate();
     }
     d->syncing = false;
     if (std::exchange(d->again, false))
         sync();
+}
+
+void FormView::finish()
+{
+    if (!d->moreToCome)
+        return;
+    d->most = std::numeric_limits<size_t>::max();
+    sync(Loading::NewOnes);
 }
 
 QuestionCard* FormView::makeCard(const Question& question)
@@ -336,6 +376,8 @@ void FormView::goTo(const QString& question, const QString& row, const QString& 
         return;
     if (section->id != m_section)
         showSection(m_record, section->id);
+    if (d->card(question) == nullptr)
+        finish();
     QuestionCard* card = d->card(question);
     if (card == nullptr)
         return;
@@ -445,6 +487,8 @@ QList<QWidget*> FormView::tabStops() const
 
 bool FormView::enter(bool next)
 {
+    if (!next)
+        finish();
     const QList<QWidget*> all = tabStops();
     if (all.isEmpty())
         return false;
@@ -456,6 +500,7 @@ bool FormView::enter(bool next)
 /// field has a viewport (setTabOrder takes everything between the two along).
 bool FormView::step(QWidget* from, bool next)
 {
+    finish(); // the last of the cards so far is not the end
     const QList<QWidget*> all = tabStops();
     qsizetype at = all.indexOf(from);
     for (qsizetype i = 0; at < 0 && i < all.size(); ++i) {
@@ -555,6 +600,7 @@ void FormView::keyPressEvent(QKeyEvent* event)
     }
     if (event->key() == Qt::Key_L && event->modifiers() == Qt::ControlModifier) {
         // The record question in focus, else the next one of the section.
+        finish();
         const auto isRecord = [](const QuestionCard* each) { return each->question().type == QuestionType::Record || each->question().type == QuestionType::Records; };
         auto from = std::find(d->cards.begin(), d->cards.end(), card);
         if (from == d->cards.end())

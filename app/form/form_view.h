@@ -61,7 +61,9 @@ protected:
 
 private:
     struct Private;
-    void sync();
+    enum class Loading { All, NewOnes };
+    void sync(Loading loading = Loading::All);
+    void finish(); ///< makes the cards that are still to come
     QuestionCard* makeCard(const Question& question);
     void retitle();
     QList<QWidget*> tabStops() const;

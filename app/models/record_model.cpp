@@ -5,6 +5,8 @@
 #include "core/form/completeness.h"
 #include "core/rules/tasks.h"
 
+#include <QElapsedTimer>
+
 namespace dossier {
 
 std::vector<ListColumn> listColumns(const QString& kind, const Form& form)
@@ -135,6 +137,8 @@ RecordModel::RecordModel(Workspace& workspace, const QString& kind, QObject* par
       m_columns(listColumns(kind, m_form))
 {
     reload();
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &RecordModel::computeWaiting);
     connect(&workspace, &Workspace::recordChanged, this, &RecordModel::recordChanged);
     const auto reset = [this](const QString& reference) {
         if (const auto summary = m_workspace.summary(reference); !summary || summary->kind == m_kind || rowOf(reference) >= 0)
@@ -148,16 +152,16 @@ void RecordModel::reload()
 {
     beginResetModel();
     m_rows.clear();
+    m_waiting.clear();
     for (const RecordSummary& summary : m_workspace.records(m_kind))
-        m_rows.push_back({summary, {}});
+        m_rows.push_back({summary, {}, {}});
     endResetModel();
 }
 
 void RecordModel::recordChanged(const QString& reference)
 {
     // Titles of linked records are shown too, so every row may have changed; rows are computed again when they are shown.
-    for (RowData& row : m_rows)
-        row.cells.clear();
+    makeStale();
     const int row = rowOf(reference);
     if (row >= 0) {
         if (const auto summary = m_workspace.summary(reference))
@@ -192,20 +196,71 @@ int RecordModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(m_columns.size());
 }
 
-const RecordModel::CellData& RecordModel::cellAt(const RowData& row, size_t column, bool alone) const
+void RecordModel::makeStale()
 {
-    if (row.cells.empty())
-        row.cells.resize(m_columns.size());
-    if (row.cells[column])
-        return *row.cells[column];
-    // A row that is shown needs all its cells; a sort goes over every row and needs one.
+    for (RowData& row : m_rows)
+        row.stale.assign(row.cells.size(), true);
+}
+
+bool RecordModel::isReady(const RowData& row, size_t column) const
+{
+    return column < row.cells.size() && row.cells[column] && !row.stale[column];
+}
+
+void RecordModel::compute(const RowData& row, size_t from, size_t to) const
+{
+    row.cells.resize(m_columns.size());
+    row.stale.resize(m_columns.size());
     const Workspace::Passage passage(m_workspace);
     const Record* record = m_workspace.record(row.summary.reference);
-    for (size_t c = alone ? column : 0; c < (alone ? column + 1 : m_columns.size()); ++c) {
-        if (!row.cells[c])
+    for (size_t c = from; c < to; ++c) {
+        if (!isReady(row, c))
             row.cells[c] = record != nullptr ? cellOf(m_columns[c], *record) : CellData();
+        row.stale[c] = false;
     }
-    return *row.cells[column];
+}
+
+const RecordModel::CellData& RecordModel::cellAt(int index, size_t column, bool alone) const
+{
+    static const CellData nothing;
+    constexpr qint64 moment = 12'000'000;
+    const RowData& row = m_rows[size_t(index)];
+    if (isReady(row, column))
+        return *row.cells[column];
+    if (alone) { // a sort goes over every row and needs one cell of each
+        compute(row, column, column + 1);
+        return *row.cells[column];
+    }
+    if (m_spent < moment) { // a row that is shown needs all its cells
+        QElapsedTimer timer;
+        timer.start();
+        compute(row, 0, m_columns.size());
+        m_spent += timer.nsecsElapsed();
+        m_waiting.erase(index);
+    } else {
+        m_waiting.insert(index);
+    }
+    if (!m_timer.isActive())
+        m_timer.start(0);
+    return column < row.cells.size() && row.cells[column] ? *row.cells[column] : nothing;
+}
+
+void RecordModel::computeWaiting()
+{
+    m_spent = 0;
+    constexpr qint64 moment = 20;
+    QElapsedTimer timer;
+    timer.start();
+    while (!m_waiting.empty() && timer.elapsed() < moment) {
+        const int row = *m_waiting.begin();
+        m_waiting.erase(m_waiting.begin());
+        if (row >= int(m_rows.size()))
+            continue;
+        compute(m_rows[size_t(row)], 0, m_columns.size());
+        Q_EMIT dataChanged(index(row, 0), index(row, int(m_columns.size()) - 1));
+    }
+    if (!m_waiting.empty())
+        m_timer.start(0);
 }
 
 RecordModel::CellData RecordModel::cellOf(const ListColumn& column, const Record& record) const
@@ -320,7 +375,7 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
         return index.row();
     if (role == SortRole && column.type == ListColumn::Type::Title)
         return row.summary.title.in(interfaceLanguage());
-    const CellData& cell = cellAt(row, size_t(index.column()), role == SortRole);
+    const CellData& cell = cellAt(index.row(), size_t(index.column()), role == SortRole);
     switch (role) {
     case Qt::DisplayRole: return cell.text;
     case Qt::ToolTipRole:

@@ -5,6 +5,8 @@
 #include "app/style/glyphs.h"
 #include "core/rules/obligations.h"
 #include <QAbstractTableModel>
+#include <QTimer>
+#include <set>
 
 namespace dossier {
 
@@ -21,7 +23,8 @@ struct ListColumn
 
 std::vector<ListColumn> listColumns(const QString& kind, const Form& form);
 
-/// The records of one kind, one row each. A row is computed when it is first shown and again after it changes.
+/// The records of one kind, one row each. A row is computed when it is first shown and again after it changes. What takes longer than a moment to compute is
+/// shown when it is ready: painting never waits for more than a few rows, and a row that may have changed keeps what it showed until then.
 class RecordModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -53,8 +56,13 @@ private:
     {
         RecordSummary summary;
         mutable std::vector<std::optional<CellData>> cells; ///< each empty until asked for
+        mutable std::vector<bool> stale;                    ///< may have changed since it was computed
     };
-    const CellData& cellAt(const RowData& row, size_t column, bool alone) const;
+    const CellData& cellAt(int row, size_t column, bool alone) const;
+    bool isReady(const RowData& row, size_t column) const;
+    void compute(const RowData& row, size_t from, size_t to) const;
+    void computeWaiting();
+    void makeStale();
     CellData cellOf(const ListColumn& column, const Record& record) const;
     void reload();
     void recordChanged(const QString& reference);
@@ -64,6 +72,9 @@ private:
     const Form& m_form;
     std::vector<ListColumn> m_columns;
     std::vector<RowData> m_rows;
+    mutable std::set<int> m_waiting;   ///< rows that were asked for and are not ready
+    mutable qint64 m_spent = 0;        ///< nanoseconds of computing since the event loop was last reached
+    mutable QTimer m_timer;
 };
 
 /// The chips of the assessments that exist or are due for a record, the worst first.

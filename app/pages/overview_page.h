@@ -36,6 +36,7 @@ class OverviewPage final : public Page
     Q_OBJECT
 public:
     OverviewPage(Workspace& workspace, QWidget* parent);
+    bool isUpToDate() const { return m_list.isComplete(); } ///< otherwise records are still being looked through
     Place place() const override { return Place::overview(); }
     QList<QWidget*> panes() const override { return {m_view}; }
     int urgent() const { return m_list.urgent(); } ///< overdue and this week, of what has been looked at

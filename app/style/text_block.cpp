@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/style/text_block.h"
 
+#include <QCache>
 #include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
@@ -40,6 +41,32 @@ QString withSeparators(const QString& text)
     return result.replace(u'\n', QChar::LineSeparator);
 }
 
+/// What was measured: layouts ask for the height of the same text at the same width many times over, and shaping it is what costs.
+struct Measure
+{
+    QString text;
+    TextRole role;
+    Language language;
+    int scale; ///< of the text in percent: with role and language it makes the font
+    int width; ///< 0: the natural width is what was measured
+    bool operator==(const Measure&) const = default;
+};
+
+size_t qHash(const Measure& measure, size_t seed = 0)
+{
+    return qHashMulti(seed, measure.text, int(measure.role), int(measure.language), measure.scale, measure.width);
+}
+
+template <typename Take> int measured(const Measure& what, Take take)
+{
+    static QCache<Measure, int> known(8000);
+    if (const int* value = known.object(what))
+        return *value;
+    const int value = take();
+    known.insert(what, new int(value));
+    return value;
+}
+
 /// One line that fits the width; "…" at its end where text is left out.
 QString elided(const QString& rest, const QFont& font, int width)
 {
@@ -68,29 +95,37 @@ int TextBlock::heightForWidth(int width, int maxLines) const
 {
     if (maxLines == 1)
         return lineHeight();
-    QTextLayout layout(m_text, Theme::current().font(m_role, m_language));
-    layOut(layout, std::max(1, width));
-    const int lines = std::max(1, layout.lineCount());
+    const int lines = linesAt(width);
     return lineHeight() * (maxLines > 0 ? std::min(lines, maxLines) : lines);
+}
+
+int TextBlock::linesAt(int width) const
+{
+    width = std::max(1, width);
+    return measured({m_text, m_role, m_language, Theme::textScale(), width}, [&] {
+        QTextLayout layout(m_text, Theme::current().font(m_role, m_language));
+        layOut(layout, width);
+        return std::max(1, layout.lineCount());
+    });
 }
 
 int TextBlock::naturalWidth() const
 {
-    QTextLayout layout(m_text, Theme::current().font(m_role, m_language));
-    layOut(layout, unlimited);
-    qreal widest = 0;
-    for (int i = 0; i < layout.lineCount(); ++i)
-        widest = std::max(widest, layout.lineAt(i).naturalTextWidth());
-    return int(std::ceil(widest));
+    return measured({m_text, m_role, m_language, Theme::textScale(), 0}, [&] {
+        QTextLayout layout(m_text, Theme::current().font(m_role, m_language));
+        layOut(layout, unlimited);
+        qreal widest = 0;
+        for (int i = 0; i < layout.lineCount(); ++i)
+            widest = std::max(widest, layout.lineAt(i).naturalTextWidth());
+        return int(std::ceil(widest));
+    });
 }
 
 bool TextBlock::isElided(int width, int maxLines) const
 {
     if (maxLines == 1 && !m_text.contains(QChar::LineSeparator))
         return naturalWidth() > width;
-    QTextLayout layout(m_text, Theme::current().font(m_role, m_language));
-    layOut(layout, std::max(1, width));
-    return maxLines > 0 && layout.lineCount() > maxLines;
+    return maxLines > 0 && linesAt(width) > maxLines;
 }
 
 void TextBlock::draw(QPainter& painter, const QRect& rect, const QColor& colour, Qt::Alignment align, int maxLines) const

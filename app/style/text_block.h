@@ -24,6 +24,7 @@ public:
     bool isElided(int width, int maxLines) const;
 
 private:
+    int linesAt(int width) const;
     QString m_text;
     TextRole m_role = TextRole::Body;
     Language m_language = Language::English;

@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <QDate>
+#include <QVarLengthArray>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -18,44 +19,115 @@ namespace {
 
 constexpr int deepestRule = 200;
 
+/// The arguments of an operator: each stands in the rule, in the facts, or was made here.
+class Arguments
+{
+public:
+    const Json& operator[](size_t index) const
+    {
+        static const Json absent;
+        return index < size() ? *m_given[qsizetype(index)] : absent;
+    }
+    size_t size() const { return size_t(m_given.size()); }
+    void reserve(size_t size)
+    {
+        m_made.resize(size); // never grows afterwards: what m_given names stays where it is
+        m_given.reserve(qsizetype(size));
+    }
+    Json& place() { return m_made[size_t(m_given.size())]; }
+    void add(const Json& value) { m_given.append(&value); }
+    const Json* const* begin() const { return m_given.begin(); }
+    const Json* const* end() const { return m_given.end(); }
+
+private:
+    std::vector<Json> m_made;
+    QVarLengthArray<const Json*, 4> m_given;
+};
+
+Because becauseOfAll(const Arguments& values)
+{
+    Because because;
+    for (const Json* value : values)
+        addBecause(because, *value);
+    return because;
+}
+
+/// True or false; only what is open needs its reasons, so that they are gathered only then.
+template <typename Reasons> Json truthValue(Truth truth, Reasons reasons)
+{
+    return truth == Truth::Open ? undetermined(reasons()) : Json(truth == Truth::True);
+}
+
 /// Evaluates one rule over one set of facts. Nothing is thrown; what makes no sense is null.
+/// Facts are large and rules many: a value is copied only where it goes into a new one.
 class Evaluation
 {
 public:
     explicit Evaluation(const NamedLists& lists) : m_lists(lists) {}
 
-    Json apply(const Json& rule, const Json& data)
+    /// The value of a rule, which stands in the rule, in the data, or in `made`.
+    const Json& apply(const Json& rule, const Json& data, Json& made)
     {
         if (rule.is_array()) {
+            if (std::none_of(rule.begin(), rule.end(), [](const Json& element) { return element.is_structured(); }))
+                return rule;
             Json list = Json::array();
-            for (const Json& element : rule)
-                list.push_back(apply(element, data));
-            return list;
+            for (const Json& element : rule) {
+                Json value;
+                list.push_back(apply(element, data, value));
+            }
+            made = std::move(list);
+            return made;
         }
         if (!rule.is_object() || rule.size() != 1 || isUndetermined(rule))
             return rule;
-        if (m_depth >= deepestRule)
-            return nullptr;
+        if (m_depth >= deepestRule) {
+            made = nullptr;
+            return made;
+        }
         ++m_depth;
-        const Json& given = rule.begin().value();
-        const Json result = operate(rule.begin().key(), given.is_array() ? given : Json::array({given}), data);
+        const Json& result = operate(rule.begin().key(), rule.begin().value(), data, made);
         --m_depth;
         return result;
     }
 
 private:
-    Json operate(const std::string& name, const Json& args, const Json& data)
+    /// The arguments as they are written: a single one needs no list.
+    struct Written
     {
+        const Json& given;
+        size_t size() const { return given.is_array() ? given.size() : 1; }
+        const Json& operator[](size_t index) const
+        {
+            static const Json absent;
+            return index >= size() ? absent : given.is_array() ? given[index] : given;
+        }
+    };
+
+    const Json& operate(const std::string& name, const Json& given, const Json& data, Json& made)
+    {
+        const Written written{given};
         // These decide themselves which arguments are evaluated, and over what.
         if (name == "and" || name == "or")
-            return chain(args, data, name == "or" ? Truth::True : Truth::False);
+            return chain(written, data, name == "or" ? Truth::True : Truth::False, made);
         if (name == "if")
-            return choose(args, 0, data);
-        if (name == "some" || name == "all" || name == "none" || name == "map" || name == "filter")
-            return iterate(name, args, data);
-        const Json values = apply(args, data);
+            return choose(written, 0, data, made);
+        if (name == "some" || name == "all" || name == "none" || name == "map" || name == "filter") {
+            made = iterate(name, written, data);
+            return made;
+        }
+        Arguments values;
+        values.reserve(written.size());
+        for (size_t i = 0; i < written.size(); ++i)
+            values.add(apply(written[i], data, values.place()));
         if (name == "var")
-            return variable(values, data);
+            return variable(values, data, made);
+        made = compute(name, values, data);
+        return made;
+    }
+
+    Json compute(const std::string& name, const Arguments& values, const Json& data) const
+    {
         if (name == "missing")
             return missing(values, data);
         if (name == "count")
@@ -64,32 +136,26 @@ private:
             return merge(values);
         if (name == "max" || name == "min" || name == "+" || name == "*")
             return fold(name, values);
+        const auto reasons = [&values] { return becauseOfAll(values); };
         if (name == "!" || name == "!!") {
-            const Json& value = argument(values, 0);
-            const Truth truth = truthOf(value);
-            return fromTruth(name == "!" ? negated(truth) : truth, becauseOf(value));
+            const Truth truth = truthOf(values[0]);
+            return truthValue(name == "!" ? negated(truth) : truth, [&values] { return becauseOf(values[0]); });
         }
         if (name == "==" || name == "!=") {
-            const Truth equal = looselyEqual(argument(values, 0), argument(values, 1));
-            return fromTruth(name == "==" ? equal : negated(equal), becauseOf(values));
+            const Truth equal = looselyEqual(values[0], values[1]);
+            return truthValue(name == "==" ? equal : negated(equal), reasons);
         }
         if (name == "<" || name == "<=" || name == ">" || name == ">=")
             return compare(name, values);
         if (name == "-" || name == "/")
             return arithmetic(name, values);
         if (name == "in")
-            return contains(argument(values, 0), argument(values, 1));
+            return contains(values[0], values[1]);
         if (name == "in-list")
-            return inList(argument(values, 0), argument(values, 1));
+            return inList(values[0], values[1]);
         if (name == "days-between")
-            return daysBetween(argument(values, 0), argument(values, 1));
+            return daysBetween(values[0], values[1]);
         return nullptr;
-    }
-
-    static const Json& argument(const Json& values, size_t index)
-    {
-        static const Json absent;
-        return index < values.size() ? values[index] : absent;
     }
 
     // ---- Reading facts ----
@@ -123,20 +189,29 @@ private:
         return at;
     }
 
-    static Json variable(const Json& values, const Json& data)
+    static const Json& variable(const Arguments& values, const Json& data, Json& made)
     {
-        const Json* found = lookUp(argument(values, 0), data);
-        return found != nullptr && !found->is_null() ? *found : argument(values, 1);
+        const Json* found = lookUp(values[0], data);
+        if (found != nullptr && !found->is_null())
+            return *found;
+        made = values[1];
+        return made;
     }
 
-    static Json missing(const Json& values, const Json& data)
+    static Json missing(const Arguments& values, const Json& data)
     {
-        const Json& names = values.size() == 1 && values[0].is_array() ? values[0] : values;
         Json result = Json::array();
-        for (const Json& name : names) {
+        const auto look = [&](const Json& name) {
             const Json* found = lookUp(name, data);
             if (found == nullptr || found->is_null() || isUndetermined(*found) || (found->is_string() && found->get_ref<const std::string&>().empty()))
                 result.push_back(name);
+        };
+        if (values.size() == 1 && values[0].is_array()) {
+            for (const Json& name : values[0])
+                look(name);
+        } else {
+            for (const Json* name : values)
+                look(*name);
         }
         return result;
     }
@@ -144,170 +219,205 @@ private:
     // ---- Logic ----
 
     /// `and` stops at false, `or` at true; an open argument matters only if nothing else decides.
-    Json chain(const Json& args, const Json& data, Truth decisive)
+    const Json& chain(const Written& args, const Json& data, Truth decisive, Json& made)
     {
+        static const Json absent;
         Because because;
         bool open = false;
-        Json last;
-        for (const Json& arg : args) {
-            last = apply(arg, data);
-            const Truth truth = truthOf(last);
+        const Json* last = &absent;
+        for (size_t i = 0; i < args.size(); ++i) {
+            last = &apply(args[i], data, made);
+            const Truth truth = truthOf(*last);
             if (truth == decisive)
-                return last;
+                return *last;
             if (truth == Truth::Open) {
                 open = true;
-                addBecause(because, last);
+                addBecause(because, *last);
             }
         }
-        return open ? undetermined(because) : last;
+        if (!open)
+            return *last;
+        made = undetermined(because);
+        return made;
     }
 
-    Json choose(const Json& args, size_t from, const Json& data)
+    const Json& choose(const Written& args, size_t from, const Json& data, Json& made)
     {
-        if (from >= args.size())
-            return nullptr;
+        if (from >= args.size()) {
+            made = nullptr;
+            return made;
+        }
         if (from + 1 == args.size())
-            return apply(args[from], data);
-        const Json condition = apply(args[from], data);
+            return apply(args[from], data, made);
+        Json store;
+        const Json& condition = apply(args[from], data, store);
         switch (truthOf(condition)) {
-        case Truth::True: return apply(args[from + 1], data);
-        case Truth::False: return choose(args, from + 2, data);
+        case Truth::True: return apply(args[from + 1], data, made);
+        case Truth::False: return choose(args, from + 2, data, made);
         case Truth::Open: break;
         }
         // Either way may be taken; if both give the same, the condition does not matter.
-        const Json then = apply(args[from + 1], data);
-        const Json otherwise = choose(args, from + 2, data);
-        if (!hasOpen(then) && !hasOpen(otherwise) && then == otherwise)
-            return then;
+        Json thenStore;
+        Json otherwiseStore;
+        const Json& then = apply(args[from + 1], data, thenStore);
+        const Json& otherwise = choose(args, from + 2, data, otherwiseStore);
+        if (!hasOpen(then) && !hasOpen(otherwise) && then == otherwise) {
+            made = then;
+            return made;
+        }
         Because because = becauseOf(condition);
         addBecause(because, then);
         addBecause(because, otherwise);
-        return undetermined(because);
+        made = undetermined(because);
+        return made;
     }
 
     // ---- Lists ----
 
-    Json iterate(const std::string& name, const Json& args, const Json& data)
+    Json iterate(const std::string& name, const Written& args, const Json& data)
     {
-        const std::vector<Item> items = itemsOf(apply(argument(args, 0), data));
-        const Json& rule = argument(args, 1);
+        Json store;
+        const Json& list = apply(args[0], data, store);
+        const Json& rule = args[1];
         if (name == "map")
-            return map(items, rule);
+            return map(list, rule);
         if (name == "filter")
-            return filter(items, rule);
+            return filter(list, rule);
         Because because;
-        const Truth truth = name == "all" ? all(items, rule, because) : some(items, rule, because);
+        const Truth truth = name == "all" ? all(list, rule, because) : some(list, rule, because);
         return fromTruth(name == "none" ? negated(truth) : truth, because);
     }
 
-    Json map(const std::vector<Item>& items, const Json& rule)
+    Json map(const Json& list, const Json& rule)
     {
         Json result = Json::array();
-        for (const Item& item : items) {
-            Item mapped = item;
+        for (Item& item : itemsOf(list)) {
+            Json store;
             if (!item.rest)
-                mapped.value = apply(rule, item.value);
-            result.push_back(fromItem(mapped));
+                item.value = Json(apply(rule, item.value, store));
+            result.push_back(fromItem(item));
         }
         return result;
     }
 
-    Json filter(const std::vector<Item>& items, const Json& rule)
+    Json filter(const Json& list, const Json& rule)
     {
         Json result = Json::array();
-        for (const Item& item : items) {
-            Item kept = item;
+        for (Item& item : itemsOf(list)) {
             if (!item.rest) {
-                const Json fits = apply(rule, item.value);
+                Json store;
+                const Json& fits = apply(rule, item.value, store);
                 const Truth truth = truthOf(fits);
                 if (truth == Truth::False)
                     continue;
                 if (truth == Truth::Open) {
-                    kept.certain = false;
-                    addBecause(kept.because, fits);
+                    item.certain = false;
+                    addBecause(item.because, fits);
                 }
             }
-            result.push_back(fromItem(kept));
+            result.push_back(fromItem(item));
         }
         return result;
     }
 
-    Truth some(const std::vector<Item>& items, const Json& rule, Because& because)
+    Truth some(const Json& list, const Json& rule, Because& because)
     {
         Truth result = Truth::False;
-        for (const Item& item : items) {
-            const Json fits = item.rest ? item.value : apply(rule, item.value);
-            const Truth truth = truthOf(fits);
-            if (truth == Truth::True && item.certain)
-                return Truth::True;
-            if (truth == Truth::False)
-                continue;
-            result = Truth::Open;
-            addBecause(because, fits);
-            because.insert(item.because.begin(), item.because.end());
-        }
+        forEachItem(list, [&](const ItemView& item) {
+            Json store;
+            const Json& fits = item.rest ? item.marker : apply(rule, item.value, store);
+            const Truth truth = item.rest ? Truth::Open : truthOf(fits);
+            if (truth == Truth::True && item.certain) {
+                result = Truth::True;
+                return false;
+            }
+            if (truth != Truth::False) {
+                result = Truth::Open;
+                addBecause(because, fits);
+                if (!item.certain)
+                    addBecause(because, item.marker);
+            }
+            return true;
+        });
         return result;
     }
 
     /// As in JsonLogic, not true of an empty list.
-    Truth all(const std::vector<Item>& items, const Json& rule, Because& because)
+    Truth all(const Json& list, const Json& rule, Because& because)
     {
         bool open = false;
         bool anyCertain = false;
-        for (const Item& item : items) {
-            const Json fits = item.rest ? item.value : apply(rule, item.value);
-            const Truth truth = truthOf(fits);
-            if (truth == Truth::False && item.certain)
-                return Truth::False;
+        bool refuted = false;
+        bool any = false;
+        forEachItem(list, [&](const ItemView& item) {
+            any = true;
+            Json store;
+            const Json& fits = item.rest ? item.marker : apply(rule, item.value, store);
+            const Truth truth = item.rest ? Truth::Open : truthOf(fits);
+            if (truth == Truth::False && item.certain) {
+                refuted = true;
+                return false;
+            }
             anyCertain = anyCertain || item.certain;
             if (truth != Truth::True) {
                 open = true;
                 addBecause(because, fits);
             }
-            because.insert(item.because.begin(), item.because.end());
-        }
+            if (!item.certain)
+                addBecause(because, item.marker);
+            return true;
+        });
+        if (refuted)
+            return Truth::False;
         if (open)
             return Truth::Open;
         if (anyCertain)
             return Truth::True;
-        return items.empty() ? Truth::False : Truth::Open;
+        return any ? Truth::Open : Truth::False;
     }
 
-    static Json count(const Json& values)
+    static Json count(const Arguments& values)
     {
-        const bool single = values.size() == 1 && (values[0].is_structured() || values[0].is_null());
         Range range;
         Because because;
-        for (const Item& item : itemsOf(single ? values[0] : values)) {
+        const auto add = [&](const ItemView& item) {
             if (item.rest) {
                 range.hi = std::numeric_limits<double>::infinity();
-                because.insert(item.because.begin(), item.because.end());
-                continue;
+                addBecause(because, item.marker);
+                return true;
             }
             const Truth truth = truthOf(item.value);
             if (truth == Truth::False)
-                continue;
+                return true;
             range.hi += 1;
             if (truth == Truth::True && item.certain) {
                 range.lo += 1;
             } else {
                 addBecause(because, item.value);
-                because.insert(item.because.begin(), item.because.end());
+                if (!item.certain)
+                    addBecause(because, item.marker);
             }
+            return true;
+        };
+        if (values.size() == 1 && (values[0].is_structured() || values[0].is_null())) {
+            forEachItem(values[0], add);
+        } else {
+            for (const Json* value : values)
+                viewItem(*value, add);
         }
         return fromRange(range, because);
     }
 
-    static Json merge(const Json& values)
+    static Json merge(const Arguments& values)
     {
         Json result = Json::array();
-        for (const Json& value : values) {
-            if (value.is_array()) {
-                result.insert(result.end(), value.begin(), value.end());
-            } else if (isUndetermined(value)) {
-                result.push_back(restMarker(becauseOf(value)));
+        for (const Json* value : values) {
+            if (value->is_array()) {
+                result.insert(result.end(), value->begin(), value->end());
+            } else if (isUndetermined(*value)) {
+                result.push_back(restMarker(becauseOf(*value)));
             } else {
-                result.push_back(value);
+                result.push_back(*value);
             }
         }
         return result;
@@ -322,17 +432,23 @@ private:
         }
         Because because;
         Truth result = Truth::False;
-        for (const Item& item : haystack.is_array() || isUndetermined(haystack) ? itemsOf(haystack) : std::vector<Item>()) {
+        if (!haystack.is_array() && !isUndetermined(haystack))
+            return false;
+        forEachItem(haystack, [&](const ItemView& item) {
             const Truth equal = item.rest ? Truth::Open : looselyEqualInList(needle, item.value);
-            if (equal == Truth::True && item.certain)
-                return true;
-            if (equal == Truth::False)
-                continue;
-            result = Truth::Open;
-            addBecause(because, needle);
-            addBecause(because, item.value);
-            because.insert(item.because.begin(), item.because.end());
-        }
+            if (equal == Truth::True && item.certain) {
+                result = Truth::True;
+                return false;
+            }
+            if (equal != Truth::False) {
+                result = Truth::Open;
+                addBecause(because, needle);
+                addBecause(because, item.value);
+                if (!item.certain)
+                    addBecause(because, item.marker);
+            }
+            return true;
+        });
         return fromTruth(result, because);
     }
 
@@ -351,17 +467,24 @@ private:
             return nullptr;
         Because because;
         Truth result = Truth::False;
-        for (const Item& item : value.is_array() ? itemsOf(value) : std::vector<Item>{{value, true, false, {}}}) {
-            const bool open = hasOpen(item.value);
+        const auto look = [&](const ItemView& item) {
             const bool member = item.value.is_string() && list->contains(fromStd(item.value.get_ref<const std::string&>()));
-            if (!open && !member)
-                continue;
-            if (member && item.certain)
+            if (!member && !hasOpen(item.value))
                 return true;
+            if (member && item.certain) {
+                result = Truth::True;
+                return false;
+            }
             result = Truth::Open;
             addBecause(because, item.value);
-            because.insert(item.because.begin(), item.because.end());
-        }
+            if (!item.certain)
+                addBecause(because, item.marker);
+            return true;
+        };
+        if (value.is_array())
+            forEachItem(value, look);
+        else
+            look({value, value, true, false});
         return fromTruth(result, because);
     }
 
@@ -384,12 +507,12 @@ private:
         return Truth::Open;
     }
 
-    static Json compare(const std::string& name, const Json& values)
+    static Json compare(const std::string& name, const Arguments& values)
     {
         const bool orEqual = name.size() == 2;
         if (name[0] == '>')
-            return fromTruth(lessThan(argument(values, 1), argument(values, 0), orEqual), becauseOf(values));
-        Truth result = lessThan(argument(values, 0), argument(values, 1), orEqual);
+            return truthValue(lessThan(values[1], values[0], orEqual), [&values] { return becauseOfAll(values); });
+        Truth result = lessThan(values[0], values[1], orEqual);
         if (values.size() > 2) { // a < b < c
             const Truth second = lessThan(values[1], values[2], orEqual);
             if (result == Truth::False || second == Truth::False)
@@ -397,7 +520,7 @@ private:
             else if (second == Truth::Open)
                 result = Truth::Open;
         }
-        return fromTruth(result, becauseOf(values));
+        return truthValue(result, [&values] { return becauseOfAll(values); });
     }
 
     static Range combine(const std::string& name, const Range& a, const Range& b)
@@ -414,17 +537,17 @@ private:
     }
 
     /// max, min, + and * over all arguments, lists included.
-    static Json fold(const std::string& name, const Json& values)
+    static Json fold(const std::string& name, const Arguments& values)
     {
         std::optional<Range> result;
         Because because;
         std::vector<Item> items;
-        for (const Json& value : values) {
-            if (value.is_array()) {
-                const std::vector<Item> inner = itemsOf(value);
+        for (const Json* value : values) {
+            if (value->is_array()) {
+                const std::vector<Item> inner = itemsOf(*value);
                 items.insert(items.end(), inner.begin(), inner.end());
             } else {
-                items.push_back({value, true, false, {}});
+                items.push_back({*value, true, false, {}});
             }
         }
         for (const Item& item : items) {
@@ -444,13 +567,13 @@ private:
         return fromRange(*result, because);
     }
 
-    static Json arithmetic(const std::string& name, const Json& values)
+    static Json arithmetic(const std::string& name, const Arguments& values)
     {
-        const std::optional<Range> a = rangeOf(argument(values, 0));
-        const std::optional<Range> b = rangeOf(argument(values, 1));
+        const std::optional<Range> a = rangeOf(values[0]);
+        const std::optional<Range> b = rangeOf(values[1]);
         if (!a || !b)
             return nullptr;
-        const Because because = becauseOf(values);
+        const Because because = becauseOfAll(values);
         if (name == "-")
             return values.size() == 1 ? fromRange({-a->hi, -a->lo}, because) : fromRange({a->lo - b->hi, a->hi - b->lo}, because);
         if (!because.empty())
@@ -499,7 +622,9 @@ bool isUndeterminedFact(const Json& fact)
 RuleValue evaluate(const Json& rule, const Json& facts, const NamedLists& lists)
 {
     RuleValue result;
-    result.value = Evaluation(lists).apply(rule, facts);
+    Json made;
+    const Json& value = Evaluation(lists).apply(rule, facts, made);
+    result.value = &value == &made ? std::move(made) : value;
     // A list with an open element still is a list; only a value that cannot be told true from false is undetermined.
     if (truthOf(result.value) == Truth::Open || isRange(result.value)) {
         result.undetermined = truthOf(result.value) == Truth::Open;

@@ -13,7 +13,7 @@ constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 bool hasKey(const Json& value, const char* key)
 {
-    return value.is_object() && value.contains(key);
+    return value.is_object() && value.size() <= 2 && value.contains(key); // markers have one key or two; facts have many
 }
 
 Json namesToJson(const Because& because)
@@ -108,13 +108,12 @@ Truth truthOf(const Json& value)
     case Json::value_t::number_unsigned:
     case Json::value_t::number_float: truthy = value.get<double>() != 0; break;
     case Json::value_t::array: {
-        bool open = false;
-        for (const Item& item : itemsOf(value)) {
-            if (item.certain)
-                return Truth::True;
-            open = true;
-        }
-        return open ? Truth::Open : Truth::False;
+        Truth truth = Truth::False;
+        forEachItem(value, [&truth](const ItemView& item) {
+            truth = item.certain ? Truth::True : Truth::Open;
+            return !item.certain;
+        });
+        return truth;
     }
     case Json::value_t::object:
     case Json::value_t::binary: truthy = true; break;

@@ -51,6 +51,39 @@ struct Item
 };
 /// Elements of a list, or members of an object; null and plain values have none.
 std::vector<Item> itemsOf(const Json& list);
+/// The same without a copy: `value` is the element (what may be in the list, of one that is not certain), `marker` what stands in the list.
+struct ItemView
+{
+    const Json& value;
+    const Json& marker;
+    bool certain = true;
+    bool rest = false;
+};
+/// Shows one element to `look`, which returns whether to go on.
+template <typename Look> bool viewItem(const Json& element, const Look& look)
+{
+    if (element.is_object() && element.size() == 2) {
+        if (const auto maybe = element.find("$maybe"); maybe != element.end())
+            return look(ItemView{*maybe, element, false, false});
+        if (element.contains("$rest"))
+            return look(ItemView{element, element, false, true});
+    }
+    return look(ItemView{element, element, true, false});
+}
+/// Shows the items of itemsOf() in turn until `look` has seen enough.
+template <typename Look> void forEachItem(const Json& list, const Look& look)
+{
+    if (isUndetermined(list)) {
+        look(ItemView{list, list, false, true});
+        return;
+    }
+    if (!list.is_structured() || isRange(list))
+        return;
+    for (const Json& element : list) {
+        if (!viewItem(element, look))
+            return;
+    }
+}
 Json fromItem(const Item& item);
 Json restMarker(const Because& because);
 

@@ -248,6 +248,8 @@ private:
         std::string value = rounded(row["value"]) + ' ' + toStd(job.unit);
         if (row["more"].contains("block"))
             value += ", longest block " + rounded(row["more"]["block"]) + " ms";
+        if (row["more"].contains("whole"))
+            value += ", the last question after " + rounded(row["more"]["whole"]) + " ms";
         const std::string baseline = row["baseline"].is_null() ? "–" : rounded(row["baseline"]) + ' ' + toStd(job.unit) + " (" + toStd(job.baseline) + ')';
         const std::string ratio = row["ratio"].is_null() ? "–" : rounded(row["ratio"]) + " ×";
         const char* met = row["met"].is_null() ? "–" : row["met"].get<bool>() ? "yes" : "no";

@@ -46,12 +46,13 @@ public:
     /// Handles events until none is left and `done` holds, for at most ten seconds; milliseconds from restart() to the end of the last event.
     double settle(const std::function<bool()>& done = {});
     double longest() const { return m_longest; } ///< milliseconds since restart()
+    double painted() const { return m_painted; } ///< from restart() to the end of the first painting
 
 private:
     QElapsedTimer m_timer;
     int m_depth = 0;
     qint64 m_events = 0;
-    double m_last = 0, m_longest = 0;
+    double m_last = 0, m_longest = 0, m_painted = 0;
 };
 
 // Each in a process of its own, so that one does not warm or crowd another.
