@@ -10,8 +10,10 @@
 #include "app/pages/record_page.h"
 #include "app/shell/settings.h"
 #include "app/shell/status_line.h"
+#include "app/shell/work_behind.h"
 #include "core/exchange/sample.h"
 #include "core/rules/gates.h"
+#include "core/rules/regime.h"
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
@@ -39,6 +41,8 @@ MainWindow::MainWindow(std::shared_ptr<const Clock> clock) : m_clock(std::move(c
     connect(m_welcome, &WelcomePage::fileRequested, this, [this](const QString& path) { openFile(path); });
     connect(m_welcome, &WelcomePage::keysRequested, this, [this] { KeysDialog(this).exec(); });
     buildMenus();
+    // Forms and laws are read while the welcome page is looked at; the first file opens at once then.
+    m_definitions = std::jthread([] { (void)checkedLibrary(); });
 }
 
 MainWindow::~MainWindow()
@@ -157,10 +161,12 @@ bool MainWindow::openSample()
     }
     if (QFileInfo::exists(path))
         return openFile(path);
-    QApplication::setOverrideCursor(Qt::WaitCursor);
-    auto made = createSample(path, options());
-    QApplication::restoreOverrideCursor();
-    return showWorkspace(std::move(made), path);
+    // Made on a thread, and closed there: what is open belongs to the thread that opened it.
+    const auto failed = workBehind([path, options = options()]() -> std::optional<Error> {
+        const auto made = createSample(path, options);
+        return made ? std::nullopt : std::optional(made.error());
+    });
+    return failed ? showWorkspace(failure(*failed), path) : openFile(path);
 }
 
 bool MainWindow::mayClose()

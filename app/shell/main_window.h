@@ -5,6 +5,7 @@
 #include "app/pages/welcome_page.h"
 #include "app/shell/workspace_view.h"
 #include <QMainWindow>
+#include <thread>
 
 namespace dossier {
 
@@ -47,6 +48,7 @@ private:
     void problem(const QString& title, const QString& text);
 
     std::shared_ptr<const Clock> m_clock;
+    std::jthread m_definitions; ///< reads what is built in
     QStackedWidget* m_stack;
     WelcomePage* m_welcome;
     WorkspaceView* m_view = nullptr;

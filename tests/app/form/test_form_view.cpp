@@ -8,6 +8,7 @@
 #include "app/form/table_editor.h"
 #include "core/rules/gates.h"
 #include "core/rules/regime.h"
+#include "tests/app/watchdog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -704,5 +705,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFormView)
+DOSSIER_WINDOW_TEST(TestFormView)
 #include "test_form_view.moc"

@@ -12,6 +12,7 @@
 #include "core/form/completeness.h"
 #include "core/report/reports.h"
 #include "core/rules/obligations.h"
+#include "tests/app/watchdog.h"
 #include <QApplication>
 #include <QPlainTextEdit>
 #include <QProcess>
@@ -386,6 +387,6 @@ void TestLife::fromObligationToSecondRevision()
     QVERIFY(workspace().verify().empty());
 }
 
-QTEST_MAIN(TestLife)
+DOSSIER_WINDOW_TEST(TestLife)
 
 #include "test_life.moc"

@@ -16,6 +16,7 @@
 #include "app/shell/main_window.h"
 #include "core/report/reports.h"
 #include "core/rules/obligations.h"
+#include "tests/app/watchdog.h"
 #include <QApplication>
 #include <qfloat16.h>
 #include <QSettings>
@@ -625,5 +626,5 @@ void TestWindow::everyPageIsWalkedByTab()
     setInterfaceLanguage(Language::English);
 }
 
-QTEST_MAIN(TestWindow)
+DOSSIER_WINDOW_TEST(TestWindow)
 #include "test_window.moc"

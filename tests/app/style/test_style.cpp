@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/style/components.h"
 #include "app/style/dossier_style.h"
+#include "tests/app/watchdog.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -539,5 +540,5 @@ private:
     QTemporaryDir m_settings;
 };
 
-QTEST_MAIN(TestStyle)
+DOSSIER_WINDOW_TEST(TestStyle)
 #include "test_style.moc"
