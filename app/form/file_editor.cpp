@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/file_editor.h"
 
+#include "app/form/attachment_opening.h"
+
 #include <QBoxLayout>
 #include <QDragEnterEvent>
 #include <QFile>
@@ -30,11 +32,18 @@ FileEditor::FileEditor(FormContext& context, const Question& question, const Cel
     m_words->setColour(ColourRole::Muted);
     m_words->setMaxLines(1);
     m_choose = makeButton({}, false, this);
+    m_open = makeButton({}, false, this);
+    m_open->setProperty("quiet", true);
+    m_cancel = makeButton({}, false, this);
+    m_cancel->setProperty("quiet", true);
+    m_cancel->hide();
     m_remove = makeButton({}, false, this);
     m_remove->setProperty("quiet", true);
     row->addWidget(m_name);
     row->addWidget(m_words);
     row->addWidget(m_choose);
+    row->addWidget(m_open);
+    row->addWidget(m_cancel);
     row->addWidget(m_remove);
     row->addStretch(1);
     connect(m_choose, &QPushButton::clicked, this, [this] {
@@ -49,6 +58,11 @@ FileEditor::FileEditor(FormContext& context, const Question& question, const Cel
         m_choose->setFocus(Qt::OtherFocusReason);
     });
     connect(m_name, &QPushButton::clicked, this, &FileEditor::saveCopy);
+    connect(m_open, &QPushButton::clicked, this, &FileEditor::open);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        ask(false);
+        m_open->setFocus(Qt::OtherFocusReason);
+    });
     retranslate();
 }
 
@@ -74,7 +88,7 @@ bool FileEditor::attach(const QString& path)
 void FileEditor::saveCopy()
 {
     const auto content = m_context.workspace->attachment(stringAt(answer().v, "sha256"));
-    const QString path = content ? askPath(window(), stringAt(answer().v, "name")) : QString();
+    const QString path = content ? askPath(window(), plainFileName(stringAt(answer().v, "name"))) : QString();
     if (path.isEmpty())
         return;
     QFile file(path);
@@ -84,11 +98,44 @@ void FileEditor::saveCopy()
         Q_EMIT notice(tr("A copy was saved as %1.").arg(path));
 }
 
+void FileEditor::open()
+{
+    const QString name = plainFileName(stringAt(answer().v, "name"));
+    const auto content = m_context.workspace->attachment(stringAt(answer().v, "sha256"));
+    if (!content)
+        return;
+    if (!mayBeOpened(name, *content)) {
+        Q_EMIT problem(tr("%1 is not opened from here: files of this kind may run programs, or its content is not what its name says. Save a copy and look at it with care.").arg(name));
+        return;
+    }
+    if (!m_asking) {
+        ask(true);
+        return;
+    }
+    ask(false);
+    if (openCopy(name, *content).isEmpty())
+        Q_EMIT problem(tr("%1 could not be opened. Save a copy and open that.").arg(name));
+}
+
+void FileEditor::ask(bool on)
+{
+    m_asking = on;
+    m_open->setText(on ? tr("Open the copy") : tr("Open…"));
+    m_cancel->setVisible(on);
+    m_remove->setVisible(!on && hasFile() && !isReadOnly());
+    Q_EMIT notice(on ? tr("%1 was attached by whoever worked on this record. A copy of it is opened with the program that this computer has for such files; what is changed there does not come "
+                          "back. Open it only if you expected it.").arg(plainFileName(stringAt(answer().v, "name")))
+                     : QString());
+}
+
 void FileEditor::load()
 {
+    if (m_asking)
+        ask(false);
     const bool has = hasFile();
     const bool focused = m_choose->hasFocus();
     m_name->setVisible(has);
+    m_open->setVisible(has);
     m_remove->setVisible(has && !isReadOnly());
     m_choose->setVisible(!has && !isReadOnly());
     if (has) {
@@ -110,7 +157,7 @@ void FileEditor::load()
 QList<QWidget*> FileEditor::stops() const
 {
     QList<QWidget*> all;
-    for (QPushButton* button : {m_name, m_choose, m_remove}) {
+    for (QPushButton* button : {m_name, m_choose, m_open, m_cancel, m_remove}) {
         if (!button->isHidden())
             all.append(button);
     }
@@ -126,6 +173,8 @@ void FileEditor::setReadOnly(bool on)
 void FileEditor::retranslate()
 {
     m_choose->setText(tr("Choose…"));
+    m_open->setText(tr("Open…"));
+    m_cancel->setText(tr("Cancel"));
     m_remove->setText(tr("Remove"));
     load();
 }
@@ -135,6 +184,8 @@ void FileEditor::setNames(const QString& name, const QString& description)
     m_choose->setAccessibleName(tr("%1: choose a file").arg(name));
     m_choose->setAccessibleDescription(description);
     m_name->setAccessibleName(tr("%1: %2").arg(name, m_name->text()));
+    m_open->setAccessibleName(tr("%1: open the file").arg(name));
+    m_cancel->setAccessibleName(tr("%1: do not open the file").arg(name));
     m_remove->setAccessibleName(tr("%1: remove the file").arg(name));
 }
 

@@ -7,7 +7,8 @@
 
 namespace dossier {
 
-/// One file kept inside the workspace: drop it or choose it; name, size and hash once it is there.
+/// One file kept inside the workspace: drop it or choose it; name, size and hash once it is there. It can be saved as a copy; kinds that cannot run can also be
+/// looked at, after a question.
 class FileEditor final : public Editor
 {
     Q_OBJECT
@@ -31,12 +32,16 @@ protected:
 private:
     bool hasFile() const { return answer().hasValue(); }
     void saveCopy();
+    void open(); ///< asks first, in place
+    void ask(bool on);
 
     Text* m_words;
     QPushButton* m_choose;
     QPushButton* m_name;
+    QPushButton* m_open;
+    QPushButton* m_cancel;
     QPushButton* m_remove;
-    bool m_over = false;
+    bool m_over = false, m_asking = false;
 };
 
 } // namespace dossier

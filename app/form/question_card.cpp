@@ -121,7 +121,7 @@ QuestionCard::QuestionCard(FormContext& context, const Question& question, QWidg
     connect(m_editor, &Editor::notice, this, [this](const QString& text) {
         m_message->setColour(ColourRole::Muted);
         m_message->setText(text);
-        m_message->show();
+        m_message->setVisible(!text.isEmpty());
     });
     connect(m_editor, &Editor::written, this, [this] { m_answering = false; });
     connect(m_editor, &Editor::cellFocused, this, &QuestionCard::cellFocused);

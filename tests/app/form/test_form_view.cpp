@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Dossier authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/form/attachment_opening.h"
+#include "app/form/file_editor.h"
 #include "app/form/form_view.h"
 #include "app/form/guidance_panel.h"
 #include "app/form/input_parse.h"
@@ -137,6 +139,8 @@ class TestFormView : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void anAttachmentIsOpenedAfterAQuestionOnly();
+    void manyQuestionsFollowInPortions();
     void init()
     {
         Theme::apply(Theme::Mode::Light);
@@ -704,6 +708,79 @@ private Q_SLOTS:
         QVERIFY(says(Regimes::builtIn().citation(id)->asks.en));
     }
 };
+
+void TestFormView::anAttachmentIsOpenedAfterAQuestionOnly()
+{
+    Fixture f;
+    QStringList opened;
+    handOver = [&opened](const QString& path) {
+        opened.append(path);
+        return true;
+    };
+    f.activity = f.workspace->apply(AddRecord{QStringLiteral("gdpr-dpia"), f.activity, Json::object(), {}, {}})->added.first();
+    f.section(QStringLiteral("context"));
+    const QString question = QStringLiteral("flow-diagram");
+    const QByteArray pdf = "%PDF-1.4 a drawing";
+    const auto attach = [&](const QString& name, const QByteArray& content) {
+        return f.workspace->apply(Attach{f.activity, Cell{question, {}, {}, {}}, name, content}).has_value();
+    };
+    QVERIFY(attach(QStringLiteral("flows.pdf"), pdf));
+    auto* file = f.editor<FileEditor>(question);
+    QVERIFY(file != nullptr);
+    const auto button = [&](const QString& words) {
+        for (QPushButton* each : file->findChildren<QPushButton*>()) {
+            if (each->isVisible() && each->text() == words)
+                return each;
+        }
+        return static_cast<QPushButton*>(nullptr);
+    };
+    // Cancelled: nothing happens.
+    QVERIFY(button(QStringLiteral("Open…")) != nullptr);
+    button(QStringLiteral("Open…"))->click();
+    QVERIFY(f.card(question)->message().contains(QStringLiteral("Open it only if you expected it")));
+    button(QStringLiteral("Cancel"))->click();
+    QVERIFY(opened.isEmpty());
+    QCOMPARE(f.card(question)->message(), QString());
+    // Agreed: a copy that only its owner can read and nobody can run.
+    button(QStringLiteral("Open…"))->click();
+    button(QStringLiteral("Open the copy"))->click();
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(QFileInfo(opened.first()).fileName(), QStringLiteral("flows.pdf"));
+    QFile copy(opened.first());
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QCOMPARE(copy.readAll(), pdf);
+    QVERIFY(!(copy.permissions() & (QFile::ExeOwner | QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther)));
+    // What may run, or is not what it says, is not opened at all.
+    const std::vector<std::pair<QString, QByteArray>> others{{QStringLiteral("flows.desktop"), "[Desktop Entry]"}, {QStringLiteral("flows.pdf"), "#!/bin/sh"}, {QStringLiteral("flows.html"), "<script>"},
+                                                             {QStringLiteral("a.docm"), QByteArray("PK\x03\x04", 4)}, {QStringLiteral("run.sh"), "#!/bin/sh"}};
+    for (const auto& [name, content] : others) {
+        QVERIFY(attach(name, content));
+        button(QStringLiteral("Open…"))->click();
+        QVERIFY2(button(QStringLiteral("Open the copy")) == nullptr, qPrintable(name));
+        QVERIFY2(f.card(question)->message().contains(QStringLiteral("not opened from here")), qPrintable(name));
+    }
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(plainFileName(QStringLiteral("../../.config/autostart/x.pdf")), QStringLiteral("x.pdf"));
+    QCOMPARE(plainFileName(u"a\u202Efdp.exe"_qs), QStringLiteral("a_fdp.exe"));
+    QCOMPARE(plainFileName(QStringLiteral("..")), QStringLiteral("attachment"));
+}
+
+/// The first questions can be answered while the last are still being made; going to one of them makes it.
+void TestFormView::manyQuestionsFollowInPortions()
+{
+    Fixture f;
+    f.activity = f.workspace->apply(AddRecord{QStringLiteral("gdpr-dpia"), f.activity, Json::object(), {}, {}})->added.first();
+    f.view->showSection(f.activity, QStringLiteral("general"));
+    const Form& form = f.workspace->formOf(f.activity);
+    const size_t wanted = form.sections.front().questions.size();
+    const auto cards = [&] { return size_t(f.view->findChildren<QuestionCard*>().size()); };
+    QVERIFY(cards() < wanted);
+    f.view->goTo(QStringLiteral("end"));
+    QCOMPARE(f.view->focus().question, QStringLiteral("end"));
+    f.view->showSection(f.activity, QStringLiteral("sheet"));
+    f.view->showSection(f.activity, QStringLiteral("general"));
+    QTRY_VERIFY(f.card(form.sections.front().questions.back().id) != nullptr);
+}
 
 DOSSIER_WINDOW_TEST(TestFormView)
 #include "test_form_view.moc"
