@@ -12,11 +12,11 @@ namespace dossier {
 std::vector<ListColumn> listColumns(const QString& kind, const Form& form)
 {
     using Type = ListColumn::Type;
-    std::vector<ListColumn> columns{{QStringLiteral("reference"), Type::Reference, {}, {}, true}};
-    ListColumn title{QStringLiteral("title"), Type::Title, form.titleQuestion() ? form.titleQuestion()->id : QString(), {}, true};
+    std::vector<ListColumn> columns{{QStringLiteral("reference"), Type::Reference, {}, {}, {}, true}};
+    ListColumn title{QStringLiteral("title"), Type::Title, form.titleQuestion() ? form.titleQuestion()->id : QString(), {}, {}, true};
     const auto answer = [&](const char* question, bool shown = true) {
         if (form.question(QString::fromLatin1(question)))
-            columns.push_back({QString::fromLatin1(question), Type::Answer, QString::fromLatin1(question), {}, shown});
+            columns.push_back({QString::fromLatin1(question), Type::Answer, QString::fromLatin1(question), {}, {}, shown});
     };
     const auto second = [&](std::initializer_list<const char*> questions) {
         for (const char* question : questions) {
@@ -28,8 +28,8 @@ std::vector<ListColumn> listColumns(const QString& kind, const Form& form)
     if (kind == "activity") {
         second({"unit"});
         answer("role");
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
-        columns.push_back({QStringLiteral("assessments"), Type::Assessments, {}, {}, true});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
+        columns.push_back({QStringLiteral("assessments"), Type::Assessments, {}, {}, {}, true});
         answer("owner", false);
         answer("laws", false);
     } else if (kind == "person") {
@@ -37,44 +37,44 @@ std::vector<ListColumn> listColumns(const QString& kind, const Form& form)
         answer("offices");
         answer("organisation");
         answer("email");
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
     } else if (kind == "organisation") {
         second({"address"});
         answer("country");
         answer("dpo");
         answer("pi-officer", false);
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
     } else if (kind == "system") {
         second({"type"});
         answer("vendor");
         answer("hosting");
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
         answer("owner", false);
     } else if (kind == "vendor") {
         second({"type"});
         answer("role");
         answer("country");
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
         answer("owner", false);
     } else if (kind == "assessment") {
         second({"version"});
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
-        answer("dpo-stance");
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
+        columns.push_back({QStringLiteral("stance"), Type::Answer, form.part(QStringLiteral("stance")), QStringLiteral("stance"), {}, true});
         answer("decision", false);
     } else if (kind == "risk") {
         second({"threat"});
         answer("track");
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
         answer("acceptable");
         answer("owner", false);
     } else {
         second({"category"});
-        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, true});
+        columns.push_back({QStringLiteral("status"), Type::Status, {}, {}, {}, true});
         answer("owner");
     }
-    columns.push_back({QStringLiteral("complete"), Type::Complete, {}, {}, true});
+    columns.push_back({QStringLiteral("complete"), Type::Complete, {}, {}, {}, true});
     if (form.question(QStringLiteral("review")) || form.question(QStringLiteral("due")))
-        columns.push_back({QStringLiteral("due"), Type::Due, {}, {}, true});
+        columns.push_back({QStringLiteral("due"), Type::Due, {}, {}, {}, true});
     return columns;
 }
 
@@ -268,7 +268,12 @@ RecordModel::CellData RecordModel::cellOf(const ListColumn& column, const Record
     const Language language = interfaceLanguage();
     const DisplayContext context = m_workspace.displayContext(&record);
     CellData cell;
-    const auto shown = [&](const QString& id) { return displayAnswer(*m_form.question(id), record.answers.own(id), language, context); };
+    // Assessments of different laws have different forms.
+    const Form& form = m_workspace.formOf(record.reference());
+    const auto shown = [&](const QString& id) {
+        const Question* question = form.question(id);
+        return question != nullptr ? displayAnswer(*question, record.answers.own(id), language, context) : QString();
+    };
     switch (column.type) {
     case ListColumn::Type::Reference:
         cell.text = record.reference();
@@ -310,7 +315,7 @@ RecordModel::CellData RecordModel::cellOf(const ListColumn& column, const Record
         break;
     }
     case ListColumn::Type::Answer:
-        cell.text = shown(column.question).simplified().left(200);
+        cell.text = shown(column.part.isEmpty() ? column.question : form.part(column.part)).simplified().left(200);
         cell.sort = cell.text;
         break;
     case ListColumn::Type::Status: {

@@ -17,6 +17,7 @@ struct ListColumn
     QString id;
     Type type = Type::Answer;
     QString question;        ///< of an Answer
+    QString part;            ///< of an Answer: the part that assessments have in common, whatever question a form has for it
     QStringList second;      ///< questions whose answers make the second line of a Title
     bool shown = true;       ///< at first
 };

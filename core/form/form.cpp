@@ -55,6 +55,12 @@ LocalizedText Section::brief() const
     return {text.en.mid(text.en.indexOf(u' ') + 1), text.zh.mid(text.zh.indexOf(u' ') + 1)};
 }
 
+QString Form::part(const QString& name) const
+{
+    const auto found = parts.find(name);
+    return found == parts.end() ? QString() : found->second;
+}
+
 const Question* Form::question(const QString& questionId) const
 {
     for (const Section& section : sections) {

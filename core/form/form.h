@@ -96,6 +96,16 @@ struct Section
     LocalizedText brief() const;
 };
 
+/// What the report of an assessment says of itself, in the words of its law.
+struct ReportWords
+{
+    LocalizedText under;     ///< "under Article 35 GDPR"
+    LocalizedText structure; ///< the template or standard whose order it follows
+    LocalizedText conflict;  ///< why the officer who advises must not decide, "%1 is …"; empty where the law does not mind
+    QString office;          ///< the office of that officer among a person's offices
+    QStringList adviceCite;
+};
+
 /// A questionnaire: data, never code. Read by form_reader, found in FormLibrary.
 struct Form
 {
@@ -108,10 +118,14 @@ struct Form
     QStringList subject; ///< kinds of record an assessment may be about
     QString scale;
     LocalizedText title, shortTitle;
+    std::map<QString, QString> parts; ///< the question that holds what assessments have in common: "officer", "adviser", "stance", "advice-date", "authority", "authority-contact"
+    ReportWords report;
     std::vector<Section> sections;
     QByteArray bytes; ///< the file as read, pinned into workspaces
     QString sha256;
 
+    /// The id of the question of a part, or empty.
+    QString part(const QString& name) const;
     const Question* question(const QString& questionId) const;
     const Section* sectionOf(const QString& questionId) const;
     /// The question whose answer names a record of this form: "title", else "name".

@@ -26,7 +26,7 @@ public:
     Form read(const DefinitionNode& root)
     {
         Form form;
-        root.expectObject({"id", "version", "format", "kind", "subject", "regime", "prefix", "scale", "title", "short", "sections"});
+        root.expectObject({"id", "version", "format", "kind", "subject", "regime", "prefix", "scale", "title", "short", "parts", "report", "sections"});
         checkFormat(root, m_file);
         form.id = id(root);
         form.version = root.integer("version", true);
@@ -44,10 +44,35 @@ public:
             unique(node, section.id, sectionIds);
             form.sections.push_back(std::move(section));
         }
+        readParts(root, form);
+        readReport(root, form);
         return form;
     }
 
 private:
+    void readParts(const DefinitionNode& root, Form& form)
+    {
+        if (!root.has("parts"))
+            return;
+        const DefinitionNode parts = root.at("parts");
+        parts.expectObject({"officer", "adviser", "stance", "advice-date", "authority", "authority-contact"});
+        for (auto member = parts.json().begin(); parts.json().is_object() && member != parts.json().end(); ++member) {
+            const QString question = parts.string(member.key().c_str());
+            if (form.question(question) == nullptr)
+                parts.fail(member.key().c_str(), quoted("there is no question \"%1\"", u"没有问题“%1”", question));
+            form.parts[fromStd(member.key())] = question;
+        }
+    }
+
+    void readReport(const DefinitionNode& root, Form& form)
+    {
+        if (!root.has("report"))
+            return;
+        const DefinitionNode report = root.at("report");
+        report.expectObject({"under", "structure", "conflict", "office", "cite"});
+        form.report = {report.text("under"), report.text("structure"), report.text("conflict"), report.string("office"), cite(report)};
+    }
+
     /// Lower-case words joined by hyphens; stable, since stored answers name it.
     QString id(const DefinitionNode& node)
     {

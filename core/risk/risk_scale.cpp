@@ -30,6 +30,23 @@ std::vector<ScaleStep> readSteps(const DefinitionNode& root, const char* key)
     return steps;
 }
 
+/// What likelihood and severity are made of, where a scale has that: any number.
+std::vector<ScaleStep> readParts(const DefinitionNode& root, const char* key, std::vector<ScaleModifier>* modifiers)
+{
+    std::vector<ScaleStep> parts;
+    for (const DefinitionNode& item : root.items(key)) {
+        modifiers != nullptr ? item.expectObject({"id", "label", "meaning", "on", "by"}) : item.expectObject({"id", "label", "meaning"});
+        parts.push_back({item.string("id", true), item.text("label", true), item.text("meaning")});
+        if (modifiers == nullptr)
+            continue;
+        const QString on = item.string("on", true);
+        if (on != u"severity" && on != u"likelihood")
+            item.fail("on", {QStringLiteral("\"severity\" or \"likelihood\" is expected"), u"应为 severity 或 likelihood"_qs});
+        modifiers->push_back({parts.back(), on == u"severity", int(item.number("by", 0))});
+    }
+    return parts;
+}
+
 } // namespace
 
 int RiskScale::severityOf(const QString& step) const
@@ -50,12 +67,15 @@ Result<RiskScale> readRiskScale(const QByteArray& bytes, const QString& fileName
     if (!file.error()) {
         const DefinitionNode root(json, {}, file);
         checkFormat(root, file);
-        root.expectObject({"id", "version", "format", "title", "method", "cite", "severity", "likelihood", "levels", "matrix", "acceptable"});
+        root.expectObject({"id", "version", "format", "title", "method", "cite", "question", "factors", "modifiers", "severity", "likelihood", "levels", "matrix", "acceptable"});
         scale.id = root.string("id", true);
         scale.version = root.integer("version", true);
         scale.title = root.text("title", true);
         scale.method = root.text("method", true);
         scale.cite = root.strings("cite");
+        scale.question = root.string("question", true);
+        scale.factors = readParts(root, "factors", nullptr);
+        readParts(root, "modifiers", &scale.modifiers);
         scale.severity = readSteps(root, "severity");
         scale.likelihood = readSteps(root, "likelihood");
         scale.levels = readSteps(root, "levels");

@@ -11,6 +11,9 @@ namespace dossier {
 /// A step of a scale: its id, the word and, for severity and likelihood, what it means.
 struct ScaleStep { QString id; LocalizedText label, meaning; };
 
+/// What moves a rating by some steps, for a stated reason.
+struct ScaleModifier { ScaleStep step; bool onSeverity = true; int by = 0; };
+
 /// How risks are rated: words, matrix and acceptance, as data (resources/risk-scales). No colours: ramps are taken by position.
 struct RiskScale
 {
@@ -18,7 +21,10 @@ struct RiskScale
     int version = 1;
     LocalizedText title, method;
     QStringList cite;
-    std::vector<ScaleStep> severity, likelihood, levels; ///< weakest first
+    QString question;                                    ///< of the risk form: where ratings on this scale stand
+    std::vector<ScaleStep> factors;                      ///< of likelihood, each rated in its steps; the highest counts. Empty: likelihood is rated itself
+    std::vector<ScaleModifier> modifiers;
+    std::vector<ScaleStep> severity, likelihood, levels; ///< weakest first; the meaning of a level is the treatment it asks for
     std::vector<std::vector<int>> matrix;                ///< [severity][likelihood]: index of the level
     int acceptable = 0;                                  ///< the highest level that can be borne as it stands, index
 

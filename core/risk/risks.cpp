@@ -6,8 +6,6 @@ namespace dossier {
 
 namespace {
 
-const QString ratingTable = QStringLiteral("rating");
-
 QString rowOf(RiskStage stage)
 {
     return stage == RiskStage::Inherent ? QStringLiteral("inherent") : QStringLiteral("residual");
@@ -18,18 +16,64 @@ QString choiceOf(const Answer& answer)
     return answer.hasValue() && answer.v.is_string() ? fromStd(answer.v.get<std::string>()) : QString();
 }
 
+/// The highest step of the factors; -1 while one of them is open.
+int highestFactor(const Row& row, const RiskScale& scale)
+{
+    int highest = -1;
+    for (const ScaleStep& factor : scale.factors) {
+        const int step = scale.likelihoodOf(choiceOf(row.cell(factor.id)));
+        if (step < 0)
+            return -1;
+        highest = std::max(highest, step);
+    }
+    return highest;
+}
+
+LocalizedText moved(const LocalizedText& name, const std::vector<ScaleStep>& steps, int chosen, int result, const RiskRating& rating, const RiskScale& scale, bool severity)
+{
+    LocalizedText text = LocalizedText{u"%1: %2"_qs, u"%1：%2"_qs}.arg(name).arg(steps[size_t(chosen)].label);
+    bool any = false;
+    for (const ScaleModifier& modifier : scale.modifiers) {
+        if (modifier.onSeverity != severity || !rating.modifiers.contains(modifier.step.id))
+            continue;
+        const QString by = (modifier.by < 0 ? u"− "_qs : u"+ "_qs) + QString::number(std::abs(modifier.by));
+        text = LocalizedText{u"%1, %2 (%3)"_qs, u"%1，%2（%3）"_qs}.arg(text).arg(by).arg(modifier.step.label);
+        any = true;
+    }
+    return any ? LocalizedText{u"%1 = %2"_qs, u"%1 = %2"_qs}.arg(text).arg(steps[size_t(result)].label) : text;
+}
+
 } // namespace
+
+LocalizedText explanationOf(const RiskRating& rating, const RiskScale& scale)
+{
+    const LocalizedText severity = moved({u"Severity"_qs, u"影响程度"_qs}, scale.severity, rating.chosenSeverity, rating.severity, rating, scale, true);
+    const LocalizedText likelihood = moved(scale.factors.empty() ? LocalizedText{u"likelihood"_qs, u"可能性"_qs} : LocalizedText{u"likelihood, the highest of its factors"_qs, u"可能性（取各维度最高）"_qs},
+                                           scale.likelihood, rating.chosenLikelihood, rating.likelihood, rating, scale, false);
+    return LocalizedText{u"%1; %2; by the matrix: %3."_qs, u"%1；%2；按判定表：%3。"_qs}.arg(severity).arg(likelihood).arg(scale.levels[size_t(rating.level)].label);
+}
 
 std::optional<RiskRating> ratingOf(const Record& risk, RiskStage stage, const RiskScale& scale)
 {
-    const Row* row = risk.answers.at(ratingTable).row(rowOf(stage));
+    const Row* row = risk.answers.at(scale.question).row(rowOf(stage));
     if (row == nullptr)
         return std::nullopt;
     RiskRating rating;
     rating.severity = scale.severityOf(choiceOf(row->cell(QStringLiteral("severity"))));
-    rating.likelihood = scale.likelihoodOf(choiceOf(row->cell(QStringLiteral("likelihood"))));
+    rating.likelihood = scale.factors.empty() ? scale.likelihoodOf(choiceOf(row->cell(QStringLiteral("likelihood")))) : highestFactor(*row, scale);
     if (rating.severity < 0 || rating.likelihood < 0)
         return std::nullopt;
+    rating.chosenSeverity = rating.severity;
+    rating.chosenLikelihood = rating.likelihood;
+    const Answer& chosen = row->cell(QStringLiteral("modifiers"));
+    for (const ScaleModifier& modifier : scale.modifiers) {
+        if (!chosen.hasValue() || !chosen.v.is_array() || std::find(chosen.v.begin(), chosen.v.end(), Json(toStd(modifier.step.id))) == chosen.v.end())
+            continue;
+        rating.modifiers.append(modifier.step.id);
+        (modifier.onSeverity ? rating.severity : rating.likelihood) += modifier.by;
+    }
+    rating.severity = std::clamp(rating.severity, 0, int(scale.severity.size()) - 1);
+    rating.likelihood = std::clamp(rating.likelihood, 0, int(scale.likelihood.size()) - 1);
     rating.level = scale.level(rating.severity, rating.likelihood);
     rating.reason = row->cell(QStringLiteral("reason")).text();
     return rating;
@@ -88,7 +132,7 @@ std::vector<RiskFinding> openRiskFindings(const Workspace& workspace, const QStr
         };
         for (const RiskStage stage : {RiskStage::Inherent, RiskStage::Residual}) {
             if (!risk.at(stage))
-                add(ratingTable, rowOf(stage), QStringLiteral("severity"), stage == RiskStage::Inherent ? LocalizedText{u"%1 has no inherent rating"_qs, u"%1 尚未评定固有风险"_qs}.arg(risk.label)
+                add(scale.question, rowOf(stage), QStringLiteral("severity"), stage == RiskStage::Inherent ? LocalizedText{u"%1 has no inherent rating"_qs, u"%1 尚未评定固有风险"_qs}.arg(risk.label)
                                                                                                        : LocalizedText{u"%1 has no residual rating"_qs, u"%1 尚未评定剩余风险"_qs}.arg(risk.label));
         }
         if (!risk.acceptable)

@@ -14,8 +14,12 @@ enum class RiskStage { Inherent, Residual };
 struct RiskRating
 {
     int severity = 0, likelihood = 0, level = 0;
+    int chosenSeverity = 0, chosenLikelihood = 0; ///< before the modifiers; likelihood as the highest of its factors
+    QStringList modifiers;                        ///< ids of those that were applied
     LocalizedText reason;
 };
+/// How a rating came about, step by step: "Degree: High, + 1 for … = Severe. Likelihood: …".
+LocalizedText explanationOf(const RiskRating& rating, const RiskScale& scale);
 
 /// One risk as matrices, tables and gates see it.
 struct RiskView
@@ -34,7 +38,7 @@ struct RiskView
     const std::optional<RiskRating>& at(RiskStage stage) const { return stage == RiskStage::Inherent ? inherent : residual; }
 };
 
-/// The rating at a stage; none unless severity and likelihood are both chosen.
+/// The rating at a stage; none unless severity and likelihood are both chosen (of a scale with factors: every factor).
 std::optional<RiskRating> ratingOf(const Record& risk, RiskStage stage, const RiskScale& scale);
 /// The risks of a subject that count (closed ones do not), by reference.
 std::vector<RiskView> risksOf(const Workspace& workspace, const QString& subject, const RiskScale& scale);

@@ -280,18 +280,20 @@ std::optional<LocalizedText> conflictOfInterests(const Workspace& workspace, con
     const Record* record = workspace.record(assessment);
     if (record == nullptr)
         return std::nullopt;
+    const Form& form = workspace.formOf(assessment);
+    if (form.report.conflict.isEmpty())
+        return std::nullopt;
     const Answer& decides = record->answers.own(QStringLiteral("decided-by"));
     if (!decides.hasValue() || !decides.v.is_string())
         return std::nullopt;
     const QString reference = fromStd(decides.v.get<std::string>());
     const Record* person = workspace.record(reference);
     const Answer offices = person != nullptr ? person->answers.own(QStringLiteral("offices")) : Answer();
-    const bool officer = record->answers.own(QStringLiteral("dpo")).v == decides.v || record->answers.own(QStringLiteral("dpo-person")).v == decides.v
-        || (offices.v.is_array() && std::find(offices.v.begin(), offices.v.end(), Json("dpo")) != offices.v.end());
+    const bool officer = record->answers.own(form.part(QStringLiteral("officer"))).v == decides.v || record->answers.own(form.part(QStringLiteral("adviser"))).v == decides.v
+        || (offices.v.is_array() && std::find(offices.v.begin(), offices.v.end(), Json(toStd(form.report.office))) != offices.v.end());
     if (!officer)
         return std::nullopt;
-    return LocalizedText{QStringLiteral("%1 is the data protection officer and decides as well: a conflict of interests under GDPR Art. 38(6)"),
-                         u"%1 是数据保护官，同时又作出决定：依 GDPR 第38条第6款存在利益冲突"_qs}.arg(workspace.titleOf(reference));
+    return form.report.conflict.arg(workspace.titleOf(reference));
 }
 
 std::vector<std::shared_ptr<const ChangeGuard>> standardGuards()

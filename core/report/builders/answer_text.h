@@ -35,6 +35,7 @@ public:
     const Form& form() const { return m_form; }
     const Answers& answers() const { return m_record.answers; }
     bool shown(const QString& question) const;
+    bool sectionShown(const QString& section) const { return m_visibility.sectionShown(section); }
     /// The value in a few words, empty if there is none.
     QString value(const Question& question, const Answer& answer) const;
     QString value(const QString& question) const;

@@ -84,13 +84,13 @@ private:
             }
         }
         if (!any)
-            add(ParagraphBlock{m_of.say("No picture is attached. The flows of data are described in section 1.2.", u"没有图片附件，数据流转见第 1.2 节的文字说明。"_qs)});
+            add(ParagraphBlock{m_of.say("No picture is attached. The flows of data are described in words.", u"没有图片附件，数据流转见正文的文字说明。"_qs)});
     }
 
     void addSignatures()
     {
         SignaturesBlock block;
-        const auto signature = [&](const LocalizedText& role, const char* person, const char* date, bool isSigned) {
+        const auto signature = [&](const LocalizedText& role, const QString& person, const QString& date, bool isSigned) {
             const Record* who = m_of.workspace.record(m_of.choice(person));
             SignaturesBlock::Signature one;
             one.role = words(role, m_of.language);
@@ -102,8 +102,8 @@ private:
             one.signedOn = isSigned ? words(done.arg(displayDate(m_of.choice(date), m_of.language, true)).arg(qint64(m_of.revisions.empty() ? 0 : m_of.revisions.back().number)), m_of.language) : m_of.say("Not signed", u"未签署"_qs);
             block.signatures.push_back(std::move(one));
         };
-        signature({u"Decided, for the controller"_qs, u"决定（代表控制者）"_qs}, "decided-by", "decided-on", isDecided(m_of.record.summary));
-        signature({u"Advised"_qs, u"提出意见"_qs}, "dpo-person", "dpo-date", isDecided(m_of.record.summary) && !m_of.choice("dpo-date").isEmpty());
+        signature({u"Decided, for the controller"_qs, u"决定（代表控制者）"_qs}, QStringLiteral("decided-by"), QStringLiteral("decided-on"), isDecided(m_of.record.summary));
+        signature({u"Advised"_qs, u"提出意见"_qs}, m_of.part("adviser"), m_of.part("advice-date"), isDecided(m_of.record.summary) && !m_of.choice(m_of.part("advice-date")).isEmpty());
         add(block);
     }
 

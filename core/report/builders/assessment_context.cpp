@@ -6,6 +6,19 @@
 
 namespace dossier {
 
+namespace {
+
+/// 1 to 99 as Chinese counts: 五, 十, 十六, 二十一.
+QString hanNumber(int number)
+{
+    const QString digits = u"零一二三四五六七八九"_qs;
+    if (number < 10)
+        return digits.mid(number, 1);
+    return (number < 20 ? QString() : digits.mid(number / 10, 1)) + u'十' + (number % 10 == 0 ? QString() : digits.mid(number % 10, 1));
+}
+
+} // namespace
+
 AssessmentContext::AssessmentContext(const Workspace& workspace_, const Record& record_, Language language_)
     : workspace(workspace_), record(record_), language(language_), text(workspace_, record_, language_), scale(scaleOf(workspace_, record_.reference())),
       risks(risksOf(workspace_, record_.summary.subject, scale)), revisions(workspace_.revisionsOf(record_.reference()))
@@ -13,18 +26,49 @@ AssessmentContext::AssessmentContext(const Workspace& workspace_, const Record& 
     std::stable_sort(risks.begin(), risks.end(), [](const RiskView& a, const RiskView& b) { return (a.residual ? a.residual->level : -1) > (b.residual ? b.residual->level : -1); });
 }
 
-QString AssessmentContext::choice(const char* question) const
+QString AssessmentContext::choice(const QString& question) const
 {
-    return stringAt(Json{{"v", record.answers.own(QString::fromLatin1(question)).v}}, "v");
+    return stringAt(Json{{"v", record.answers.own(question).v}}, "v");
 }
 
-Paragraph AssessmentContext::saidOf(const char* question) const
+Paragraph AssessmentContext::labelOf(const QString& question) const
 {
-    const Question* asked = text.form().question(QString::fromLatin1(question));
+    const Question* asked = text.form().question(question);
+    return asked == nullptr ? Paragraph() : words(asked->label, language);
+}
+
+QString AssessmentContext::numberOf(const Section& section) const
+{
+    if (!section.ownNumber().isEmpty())
+        return section.ownNumber();
+    int number = 0;
+    for (const Section& each : text.form().sections) {
+        if (text.sectionShown(each.id))
+            ++number;
+        if (each.id == section.id)
+            break;
+    }
+    return english() ? QString::number(number) : hanNumber(number);
+}
+
+QString AssessmentContext::heading(const Section& section) const
+{
+    return numberOf(section) + (english() || !section.ownNumber().isEmpty() ? QString() : u"、"_qs);
+}
+
+QString AssessmentContext::numberAround(const QString& question) const
+{
+    const Section* section = text.form().sectionOf(question);
+    return section == nullptr ? QString() : numberOf(*section);
+}
+
+Paragraph AssessmentContext::saidOf(const QString& question) const
+{
+    const Question* asked = text.form().question(question);
     return asked == nullptr ? Paragraph() : text.cell(*asked, record.answers.own(asked->id));
 }
 
-Paragraph AssessmentContext::byWhom(const char* person, const char* date) const
+Paragraph AssessmentContext::byWhom(const QString& person, const QString& date) const
 {
     const Record* who = workspace.record(choice(person));
     QStringList parts{who == nullptr ? QString() : who->summary.title.in(language), who == nullptr ? QString() : who->answers.text(QStringLiteral("function")).in(language),

@@ -24,10 +24,19 @@ public:
     bool english() const { return language == Language::English; }
     Paragraph say(const char* en, const QString& zh) const { return words({QString::fromUtf8(en), zh}, language); }
     /// The option or record that was chosen, by id; empty if none was.
-    QString choice(const char* question) const;
-    Paragraph saidOf(const char* question) const;
+    QString choice(const QString& question) const;
+    Paragraph saidOf(const QString& question) const;
+    /// The question of a part that assessments have in common ("stance"); its label.
+    QString part(const char* name) const { return text.form().part(QString::fromLatin1(name)); }
+    Paragraph labelOf(const QString& question) const;
     /// "Katrin Selbmann, data protection officer, 11 November 2026".
-    Paragraph byWhom(const char* person, const char* date) const;
+    Paragraph byWhom(const QString& person, const QString& date) const;
+    /// "5.1" as the template numbers it, else the number in the order of the sections that are printed: "5", 五.
+    QString numberOf(const Section& section) const;
+    /// That number as a heading has it: 五、
+    QString heading(const Section& section) const;
+    /// The number of the section in which a question stands.
+    QString numberAround(const QString& question) const;
     TableColumn column(const char* en, const QString& zh, double weight, bool unbroken = false) const;
     /// A risk with all its answers, under a heading.
     std::vector<Block> riskInFull(const RiskView& risk, int headingLevel) const;

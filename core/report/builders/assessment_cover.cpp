@@ -23,7 +23,7 @@ public:
         if (controller != nullptr && controller->summary.title.has(otherLanguage(m_of.language)) && controller->summary.title.en != controller->summary.title.zh)
             page.otherOrganisation = {{controller->summary.title.of(otherLanguage(m_of.language)), otherLanguage(m_of.language), SpanRole::Plain, {}}};
         page.kind = words(m_of.text.form().title, m_of.language);
-        page.under = m_of.say("under Article 35 GDPR", u"依据 GDPR 第35条"_qs);
+        page.under = words(m_of.text.form().report.under, m_of.language);
         page.title = {textSpan(title, m_of.language)};
         page.anchor = reference;
         page.bookmark = title;
@@ -39,10 +39,14 @@ public:
         BoxBlock status{m_of.say("Status", u"状态"_qs), {}, {m_of.signOf(m_of.record.summary.status), 0, 0}, {{statusWord(m_of.workspace, m_of.record.summary, m_of.language), m_of.language, SpanRole::Plain, {}}}, {}};
         const size_t conditions = m_of.record.answers.at(QStringLiteral("conditions")).rows.size();
         if (m_of.record.summary.status == u"approved-with-conditions")
-            status.details.push_back(words(conditions == 1 ? LocalizedText{u"One condition, section 6"_qs, u"1 项条件，见第 6 节"_qs}
-                                                           : LocalizedText{u"%1 conditions, section 6"_qs, u"%1 项条件，见第 6 节"_qs}.arg(qint64(conditions)), m_of.language));
+            status.details.push_back(words((conditions == 1 ? LocalizedText{u"One condition, section %1"_qs, u"1 项条件，见第 %1 节"_qs}
+                                                            : LocalizedText{u"%1 conditions, section %2"_qs, u"%1 项条件，见第 %2 节"_qs}.arg(qint64(conditions))).arg(m_of.numberAround(QStringLiteral("conditions"))), m_of.language));
         page.verdicts.push_back(status);
-        page.verdicts.push_back({m_of.say("Opinion of the data protection officer", u"数据保护官意见"_qs), {}, {m_of.signOf(m_of.choice("dpo-stance")), 0, 0}, m_of.saidOf("dpo-stance"), {m_of.say("Section 5.1", u"见第 5.1 节"_qs)}});
+        const QString stance = m_of.part("stance");
+        if (const Section* advice = m_of.text.form().sectionOf(stance); advice != nullptr) {
+            const LocalizedText where = LocalizedText{u"Section %1"_qs, u"见第 %1 节"_qs}.arg(m_of.numberOf(*advice));
+            page.verdicts.push_back({words(advice->title, m_of.language), {}, {m_of.signOf(m_of.choice(stance)), 0, 0}, m_of.saidOf(stance), {words(where, m_of.language)}});
+        }
         const auto fact = [&](const LocalizedText& label, std::vector<Paragraph> value) { page.facts.push_back({words(label, m_of.language), std::move(value), {}}); };
         const auto joined = [&](std::initializer_list<Paragraph> parts, const char* between) {
             Paragraph all;
@@ -54,18 +58,25 @@ public:
             return all;
         };
         fact({u"Reference"_qs, u"编号"_qs}, {{{reference, Language::English, SpanRole::Bold, {}}}});
-        fact({u"Version"_qs, u"版本"_qs}, {m_of.saidOf("version")});
-        fact({u"Controller"_qs, u"控制者"_qs}, {m_of.saidOf("organisation")});
+        fact({u"Version"_qs, u"版本"_qs}, {m_of.saidOf(QStringLiteral("version"))});
+        fact(labelOf("organisation"), {m_of.saidOf(QStringLiteral("organisation"))});
         if (m_of.record.answers.own(QStringLiteral("joint-controllers")).hasValue())
-            fact({u"Joint controllers"_qs, u"共同控制者"_qs}, {m_of.saidOf("joint-controllers")});
+            fact(labelOf("joint-controllers"), {m_of.saidOf(QStringLiteral("joint-controllers"))});
         fact({u"Processing"_qs, u"处理活动"_qs}, {{textSpan(m_of.record.summary.subject + u' ' + m_of.text.recordTitle(m_of.record.summary.subject), m_of.language)}});
-        fact({u"Decided by"_qs, u"决定人"_qs}, {m_of.choice("decided-by").isEmpty() ? m_of.saidOf("decided-by") : m_of.byWhom("decided-by", "decided-on")});
-        std::vector<Paragraph> contact = contactOf("dpo");
-        fact({u"Data protection officer"_qs, u"数据保护官"_qs}, {m_of.choice("dpo").isEmpty() ? contact.front() : joined({m_of.saidOf("dpo"), contact.front()}, m_of.english() ? ", " : "，")});
-        fact({u"Supervisory authority"_qs, u"监管机构"_qs}, m_of.record.answers.own(QStringLiteral("lead-authority-contact")).hasValue() ? std::vector<Paragraph>{m_of.saidOf("lead-authority"), m_of.saidOf("lead-authority-contact")}
-                                                                                                                                               : std::vector<Paragraph>{m_of.saidOf("lead-authority")});
-        fact({u"Next review"_qs, u"下次复核"_qs}, {m_of.saidOf("review")});
-        fact({u"Structure"_qs, u"结构"_qs}, {m_of.say("EDPB template for DPIAs, version 1.0 of 10 March 2026 (consultation version)", u"EDPB 数据保护影响评估模板 1.0 版，2026年3月10日（征求意见版）"_qs)});
+        fact({u"Decided by"_qs, u"决定人"_qs}, {m_of.choice(QStringLiteral("decided-by")).isEmpty() ? m_of.saidOf(QStringLiteral("decided-by")) : m_of.byWhom(QStringLiteral("decided-by"), QStringLiteral("decided-on"))});
+        if (const QString officer = m_of.part("officer"); !officer.isEmpty()) {
+            const std::vector<Paragraph> contact = contactOf(officer);
+            fact(m_of.text.form().question(officer)->label, {m_of.choice(officer).isEmpty() ? contact.front() : joined({m_of.saidOf(officer), contact.front()}, m_of.english() ? ", " : "，")});
+        }
+        if (const QString authority = m_of.part("authority"); !authority.isEmpty()) {
+            std::vector<Paragraph> lines{m_of.saidOf(authority)};
+            if (m_of.record.answers.own(m_of.part("authority-contact")).hasValue())
+                lines.push_back(m_of.saidOf(m_of.part("authority-contact")));
+            fact({u"Supervisory authority"_qs, u"监管机构"_qs}, std::move(lines));
+        }
+        fact({u"Next review"_qs, u"下次复核"_qs}, {m_of.saidOf(QStringLiteral("review"))});
+        if (!m_of.text.form().report.structure.isEmpty())
+            fact({u"Structure"_qs, u"结构"_qs}, {words(m_of.text.form().report.structure, m_of.language)});
         page.integrityLabel = m_of.say("Integrity", u"完整性"_qs);
         if (m_of.revisions.empty()) {
             page.integrity = {m_of.say("No decision has been made yet; there is no revision to check against.", u"尚未作出决定，没有可供核对的修订。"_qs)};
@@ -77,7 +88,12 @@ public:
     }
 
 private:
-    std::vector<Paragraph> contactOf(const char* person) const
+    LocalizedText labelOf(const char* question) const
+    {
+        const Question* asked = m_of.text.form().question(QString::fromLatin1(question));
+        return asked == nullptr ? LocalizedText() : asked->label;
+    }
+    std::vector<Paragraph> contactOf(const QString& person) const
     {
         const Record* who = m_of.workspace.record(m_of.choice(person));
         if (who == nullptr)

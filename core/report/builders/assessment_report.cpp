@@ -55,7 +55,7 @@ private:
         if (blocks.empty() && !risks)
             return;
         // "2.3 Principles, rights": the template's number stands first in the short title.
-        add(HeadingBlock{2, section.ownNumber(), words(section.title, m_of.language), m_of.record.reference() + QStringLiteral("/section-") + section.id});
+        add(HeadingBlock{2, m_of.heading(section), words(section.title, m_of.language), m_of.record.reference() + QStringLiteral("/section-") + section.id});
         if (risks)
             addRisks();
         QStringList said;
@@ -73,38 +73,39 @@ private:
     /// The opinion in a frame; gives the questions that it answers already.
     QStringList addAdvice()
     {
-        if (m_of.choice("dpo-stance").isEmpty())
+        const QString stance = m_of.part("stance");
+        if (m_of.choice(stance).isEmpty())
             return {};
-        BoxBlock box{m_of.say("Opinion", u"意见"_qs), {{citationsOf({QStringLiteral("gdpr.art35.2"), QStringLiteral("gdpr.art39")}, m_of.language), m_of.language, SpanRole::Plain, {}}},
-                     {m_of.signOf(m_of.choice("dpo-stance")), 0, 0}, m_of.saidOf("dpo-stance"), {m_of.byWhom("dpo-person", "dpo-date")}};
+        BoxBlock box{m_of.say("Opinion", u"意见"_qs), {{citationsOf(m_of.text.form().report.adviceCite, m_of.language), m_of.language, SpanRole::Plain, {}}},
+                     {m_of.signOf(m_of.choice(stance)), 0, 0}, m_of.saidOf(stance), {m_of.byWhom(m_of.part("adviser"), m_of.part("advice-date"))}};
         add(box);
-        return answeredOf({"dpo-stance", "dpo-person", "dpo-date"});
+        return answeredOf({stance, m_of.part("adviser"), m_of.part("advice-date")});
     }
     QStringList addDecision()
     {
         const Question* decision = m_of.text.form().question(QStringLiteral("decision"));
-        if (decision == nullptr || m_of.choice("decision").isEmpty())
+        if (decision == nullptr || m_of.choice(QStringLiteral("decision")).isEmpty())
             return {};
         QStringList others;
         for (const Option& option : decision->options) {
-            if (option.id != m_of.choice("decision"))
+            if (option.id != m_of.choice(QStringLiteral("decision")))
                 others.append(option.label.in(m_of.language));
         }
         std::vector<Paragraph> details;
-        if (!m_of.choice("decided-by").isEmpty())
-            details.push_back(m_of.byWhom("decided-by", "decided-on"));
+        if (!m_of.choice(QStringLiteral("decided-by")).isEmpty())
+            details.push_back(m_of.byWhom(QStringLiteral("decided-by"), QStringLiteral("decided-on")));
         details.push_back(words(LocalizedText{u"Not chosen: %1."_qs, u"未选择：%1。"_qs}.arg(others.join(m_of.english() ? QStringLiteral("; ") : u"；"_qs)), m_of.language));
         if (!isDecided(m_of.record.summary))
             details.push_back(m_of.say("Prepared, but not decided yet.", u"已拟定，尚未作出决定。"_qs));
-        add(BoxBlock{m_of.say("Decision", u"决定"_qs), m_of.say("EDPB template, section 6", u"EDPB 模板第 6 节"_qs), {m_of.signOf(m_of.choice("decision")), 0, 0}, m_of.saidOf("decision"), details});
-        return answeredOf({"decision", "decided-by", "decided-on"});
+        add(BoxBlock{m_of.say("Decision", u"决定"_qs), {{citationsOf(decision->cite, m_of.language), m_of.language, SpanRole::Plain, {}}}, {m_of.signOf(m_of.choice(QStringLiteral("decision"))), 0, 0}, m_of.saidOf(QStringLiteral("decision")), details});
+        return answeredOf({QStringLiteral("decision"), QStringLiteral("decided-by"), QStringLiteral("decided-on")});
     }
-    QStringList answeredOf(std::initializer_list<const char*> questions) const
+    QStringList answeredOf(const QStringList& questions) const
     {
         QStringList answered;
-        for (const char* id : questions) {
-            if (m_of.record.answers.own(QString::fromLatin1(id)).hasValue())
-                answered.append(QString::fromLatin1(id));
+        for (const QString& id : questions) {
+            if (m_of.record.answers.own(id).hasValue())
+                answered.append(id);
         }
         return answered;
     }

@@ -211,7 +211,7 @@ void TestRules::regimesLoad()
     const Result<Regimes> regimes = Regimes::load();
     QVERIFY2(regimes.has_value(), regimes ? "" : qPrintable(regimes.error().message.en));
     QVERIFY(regimes->assessment(QStringLiteral("gdpr-dpia")) != nullptr);
-    QVERIFY(regimes->assessment(QStringLiteral("pipia")) != nullptr);
+    QVERIFY(regimes->assessment(QStringLiteral("pipl-pipia")) != nullptr);
     QVERIFY(regimes->citation(QStringLiteral("gdpr.art30.1.d")) != nullptr);
     QVERIFY(regimes->citation(QStringLiteral("nothing.like.it")) == nullptr);
     const Citation* item = regimes->citation(QStringLiteral("dpialist.de.11"));
