@@ -8,6 +8,7 @@
 #include "core/form/completeness.h"
 #include "core/report/reports.h"
 #include "core/risk/risks.h"
+#include "core/rules/contradictions.h"
 #include "core/rules/gates.h"
 #include "core/rules/prefill_source.h"
 #include "core/rules/proposals.h"
@@ -472,6 +473,80 @@ int runObligations(CliCall& call)
     return 0;
 }
 
+int runContradictions(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    QStringList references;
+    if (call.arguments.size() > 1) {
+        if (const auto found = recordIn(workspace, call.arguments[1]); !found)
+            return call.fail(found.error());
+        references.append(call.arguments[1]);
+    } else {
+        for (const RecordSummary& summary : workspace.records(QStringLiteral("activity")))
+            references.append(summary.reference);
+    }
+    Json list = Json::array();
+    bool found = false;
+    for (const QString& reference : references) {
+        for (const Contradiction& point : contradictions(workspace, reference)) {
+            found = found || point.rule->level != PointLevel::Hint;
+            Json cite = Json::array();
+            QStringList briefs;
+            for (const QString& id : point.rule->cite) {
+                cite.push_back(toStd(id));
+                const Citation* citation = Regimes::builtIn().citation(id);
+                briefs.append(citation ? citation->brief.in(call.language) : id);
+            }
+            list.push_back({{"record", toStd(reference)}, {"id", toStd(point.rule->id)}, {"level", toStd(pointWord(point.rule->level))}, {"question", toStd(point.question)}, {"row", toStd(point.row)},
+                            {"column", toStd(point.column)}, {"text", textToJson(point.text)}, {"fix", textToJson(point.fix)}, {"cite", cite}});
+            if (!call.json())
+                call.out << LocalizedText{u"%1  %2: %3 %4 [%5]"_qs, u"%1  %2：%3%4 [%5]"_qs}.arg(reference).arg(pointLabel(point.rule->level)).arg(point.text).arg(point.fix).arg(joinList(briefs, call.language))
+                                .in(call.language) << Qt::endl;
+        }
+    }
+    if (call.json())
+        call.print(list);
+    else if (list.empty())
+        call.out << LocalizedText{u"No contradiction in what has been answered."_qs, u"已作答的内容中未发现矛盾。"_qs}.in(call.language) << Qt::endl;
+    return found ? 1 : 0;
+}
+
+/// One scale's ratings of a risk: told, and as JSON with every contribution.
+Json scoreOn(CliCall& call, const RiskView& risk, const RiskScale& scale)
+{
+    Json stages = Json::array(), contributions = Json::array();
+    for (const RiskStage stage : {RiskStage::Inherent, RiskStage::Residual}) {
+        const auto& rating = risk.at(stage);
+        const QString row = stage == RiskStage::Inherent ? QStringLiteral("inherent") : QStringLiteral("residual");
+        if (!rating)
+            continue;
+        const LocalizedText why = explanationOf(*rating, scale);
+        stages.push_back({{"stage", toStd(row)}, {"value", rating->level + 1}, {"level", toStd(scale.levels[size_t(rating->level)].id)}, {"why", textToJson(why)}});
+        const auto part = [&](const QString& column, const LocalizedText& label, int points) {
+            contributions.push_back({{"question", toStd(QStringLiteral("%1/%2/%3").arg(scale.question, row, column))}, {"points", points}, {"weight", 1}, {"why", textToJson(label)}});
+        };
+        part(QStringLiteral("severity"), scale.severity[size_t(rating->chosenSeverity)].label, rating->chosenSeverity + 1);
+        part(QStringLiteral("likelihood"), scale.likelihood[size_t(rating->chosenLikelihood)].label, rating->chosenLikelihood + 1);
+        for (const ScaleModifier& modifier : scale.modifiers) {
+            if (rating->modifiers.contains(modifier.step.id))
+                part(QStringLiteral("modifiers"), modifier.step.label, modifier.by);
+        }
+        if (!call.json())
+            call.out << LocalizedText{u"%1 (%2): %3"_qs, u"%1（%2）：%3"_qs}
+                            .arg(stage == RiskStage::Inherent ? LocalizedText{u"Inherent"_qs, u"固有"_qs} : LocalizedText{u"Residual"_qs, u"剩余"_qs})
+                            .arg(scale.id).arg(why).in(call.language) << Qt::endl;
+    }
+    Json json = {{"scale", toStd(scale.id)}, {"stages", stages}, {"contributions", contributions}, {"caps", Json::array()}, {"acceptable", risk.acceptable ? Json(*risk.acceptable) : Json()}};
+    if (const auto& last = risk.residual ? risk.residual : risk.inherent) {
+        json["value"] = last->level + 1;
+        json["level"] = toStd(scale.levels[size_t(last->level)].id);
+    }
+    return json;
+}
+
 int runScore(CliCall& call)
 {
     auto opened = call.open(false);
@@ -484,37 +559,23 @@ int runScore(CliCall& call)
     const Record& record = **found;
     if (record.summary.kind != u"risk")
         return call.fail({Error::Kind::Refused, LocalizedText{u"%1 is not rated; a risk is."_qs, u"%1 不作评级，只有风险才评级。"_qs}.arg(record.reference()), {}});
-    const RiskScale& scale = scaleOf(workspace, record.reference());
-    const RiskView risk = riskView(record, scale);
-    Json stages = Json::array(), contributions = Json::array();
-    for (const RiskStage stage : {RiskStage::Inherent, RiskStage::Residual}) {
-        const auto& rating = risk.at(stage);
-        const QString row = stage == RiskStage::Inherent ? QStringLiteral("inherent") : QStringLiteral("residual");
-        if (!rating)
-            continue;
-        const ScaleStep& severity = scale.severity[size_t(rating->severity)];
-        const ScaleStep& likelihood = scale.likelihood[size_t(rating->likelihood)];
-        const ScaleStep& level = scale.levels[size_t(rating->level)];
-        stages.push_back({{"stage", toStd(row)}, {"value", rating->level + 1}, {"level", toStd(level.id)}});
-        const auto part = [&](const char* column, const ScaleStep& step, int points) {
-            contributions.push_back({{"question", toStd(QStringLiteral("rating/%1/%2").arg(row, QLatin1String(column)))}, {"points", points}, {"weight", 1}, {"why", textToJson(step.label)}});
-        };
-        part("severity", severity, rating->severity + 1);
-        part("likelihood", likelihood, rating->likelihood + 1);
-        if (!call.json())
-            call.out << LocalizedText{u"%1: severity %2, likelihood %3 -> %4"_qs, u"%1：严重程度%2，可能性%3，等级%4"_qs}
-                            .arg(stage == RiskStage::Inherent ? LocalizedText{u"Inherent"_qs, u"固有"_qs} : LocalizedText{u"Residual"_qs, u"剩余"_qs})
-                            .arg(severity.label).arg(likelihood.label).arg(level.label).in(call.language) << Qt::endl;
+    // Each scale on which the risk is rated; the one of its form comes first and is what is told at the top.
+    std::vector<const RiskScale*> scales{&scaleOf(workspace, record.reference())};
+    for (const RiskScale& scale : riskScales()) {
+        if (&scale != scales.front())
+            scales.push_back(&scale);
+    }
+    Json rated = Json::array();
+    for (const RiskScale* scale : scales) {
+        const Json one = scoreOn(call, riskView(record, *scale), *scale);
+        if (scale == scales.front() || !one["stages"].empty())
+            rated.push_back(one);
     }
     if (call.json()) {
-        Json json = {{"scale", toStd(scale.id)}, {"stages", stages}, {"contributions", contributions}, {"caps", Json::array()},
-                     {"acceptable", risk.acceptable ? Json(*risk.acceptable) : Json()}};
-        if (const auto& last = risk.residual ? risk.residual : risk.inherent) {
-            json["value"] = last->level + 1;
-            json["level"] = toStd(scale.levels[size_t(last->level)].id);
-        }
+        Json json = rated.front()["stages"].empty() && rated.size() > 1 ? rated[1] : rated.front();
+        json["scales"] = rated;
         call.print(json);
-    } else if (stages.empty()) {
+    } else if (rated.size() == 1 && rated.front()["stages"].empty()) {
         call.out << LocalizedText{u"Not rated yet."_qs, u"尚未评级。"_qs}.in(call.language) << Qt::endl;
     }
     return 0;
@@ -526,9 +587,9 @@ int runReport(CliCall& call)
     const QString target = call.options.value(QStringLiteral("o"));
     // What a type is about; empty: the whole workspace.
     static const QMap<QString, QString> kinds{{QStringLiteral("register"), {}}, {QStringLiteral("activity"), QStringLiteral("activity")},
-                                              {QStringLiteral("dpia"), QStringLiteral("assessment")}, {QStringLiteral("no-dpia-memo"), QStringLiteral("activity")}};
+                                              {QStringLiteral("dpia"), QStringLiteral("assessment")}, {QStringLiteral("pipia"), QStringLiteral("assessment")}, {QStringLiteral("no-dpia-memo"), QStringLiteral("activity")}};
     if (target.isEmpty() || !kinds.contains(type) || kinds[type].isEmpty() != (call.arguments.size() == 1))
-        return call.usage({u"\"%1\" needs --type register, or --type activity, dpia or no-dpia-memo and a RECORD, and -o OUT.pdf."_qs, u"“%1”需要 --type register，或 --type activity、dpia、no-dpia-memo 加记录编号，以及 -o 输出.pdf。"_qs}, QStringLiteral("report"));
+        return call.usage({u"\"%1\" needs --type register, or --type activity, dpia, pipia or no-dpia-memo and a RECORD, and -o OUT.pdf."_qs, u"“%1”需要 --type register，或 --type activity、dpia、pipia、no-dpia-memo 加记录编号，以及 -o 输出.pdf。"_qs}, QStringLiteral("report"));
     if (!target.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive))
         return call.usage({u"The report is a PDF; \"%1\" does not end in .pdf."_qs, u"报告为 PDF；“%1”不以 .pdf 结尾。"_qs}, target);
     auto opened = call.open(false);
@@ -552,7 +613,7 @@ int runReport(CliCall& call)
     ReportOptions options;
     options.language = call.language;
     const ReportDocument document = type == u"register" ? registerReport(workspace, options)
-                                  : type == u"dpia"     ? assessmentReport(workspace, records.front(), options)
+                                  : type == u"dpia" || type == u"pipia" ? assessmentReport(workspace, records.front(), options)
                                   : type == u"activity" ? activityReport(workspace, records.front(), options)
                                                         : noAssessmentMemo(workspace, records.front(), options);
     const auto laidOut = LaidOutReport::layOut(document);
@@ -693,7 +754,7 @@ const std::vector<CliCommand>& cliCommands()
     static const std::vector<CliCommand> commands{
         {QStringLiteral("new"), 1, 1, runNew}, {QStringLiteral("info"), 1, 1, runInfo}, {QStringLiteral("forms"), 0, 1, runForms}, {QStringLiteral("list"), 1, 1, runList},
         {QStringLiteral("show"), 2, 2, runShow}, {QStringLiteral("add"), 1, 1, runAdd}, {QStringLiteral("set"), 4, 4, runSet}, {QStringLiteral("status"), 3, 3, runStatus},
-        {QStringLiteral("proposals"), 2, 3, runProposals}, {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
+        {QStringLiteral("proposals"), 2, 3, runProposals}, {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("contradictions"), 1, 2, runContradictions}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
         {QStringLiteral("backup"), 2, 2, runBackup}, {QStringLiteral("backups"), 1, 1, runBackups},
         {QStringLiteral("restore"), 2, 2, runRestore}, {QStringLiteral("rescue"), 2, 2, runRescue}, {QStringLiteral("history"), 1, 2, runHistory}};
     return commands;

@@ -246,6 +246,9 @@ void FormView::sync(Loading loading)
             card->deleteLater();
         }
         const Completeness done = completeness(form, record->answers, m_workspace.library());
+        std::map<QString, std::vector<Contradiction>> points;
+        for (const Contradiction& point : contradictions(m_workspace, m_record))
+            points[point.question].push_back(point);
         if (d->moreToCome)
             d->later.start(0);
         for (QuestionCard* card : next) {
@@ -253,6 +256,7 @@ void FormView::sync(Loading loading)
                 continue;
             const auto state = done.states.find(card->question().id);
             card->load(state == done.states.end() ? QuestionState::Empty : state->second);
+            card->setPoints(points[card->question().id]);
         }
         retitle();
         for (QuestionCard* card : made)
@@ -279,6 +283,7 @@ QuestionCard* FormView::makeCard(const Question& question)
     card->setReadOnly(d->context.readOnly);
     connect(card, &QuestionCard::cellFocused, this, [this](const Cell& cell) { tellFocus({cell.question, cell.column, cell.row}); });
     connect(card, &QuestionCard::leaveWanted, this, [this, card](bool forward) { leave(card, forward); });
+    connect(card, &QuestionCard::pointActivated, this, [this, card](const QString& row, const QString& column) { goTo(card->question().id, row, column); });
     connect(card, &QuestionCard::unstackedChanged, this, &FormView::wideChanged);
     return card;
 }

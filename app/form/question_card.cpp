@@ -3,6 +3,7 @@
 #include "app/form/question_card.h"
 
 #include "core/rules/prefill_source.h"
+#include "core/rules/regime.h"
 #include "app/form/table_editor.h"
 
 #include <QApplication>
@@ -101,6 +102,12 @@ QuestionCard::QuestionCard(FormContext& context, const Question& question, QWidg
     });
     connect(m_stillRight, &QPushButton::clicked, this, [this] { m_context.apply(Confirm{m_context.record, m_editor->cell()}); });
 
+    m_points = new QWidget(this);
+    auto* points = new QVBoxLayout(m_points);
+    points->setContentsMargins(0, 0, 0, 0);
+    points->setSpacing(space::s);
+    m_points->hide();
+
     auto* inner = new QVBoxLayout;
     inner->setContentsMargins(m_editor->isWide() ? 0 : indent, 0, 0, 0);
     inner->setSpacing(space::s);
@@ -108,6 +115,7 @@ QuestionCard::QuestionCard(FormContext& context, const Question& question, QWidg
     inner->addWidget(m_strip);
     inner->addWidget(m_message);
     inner->addWidget(m_stale);
+    inner->addWidget(m_points);
     outer->addLayout(inner);
 
     connect(m_editor, &Editor::problem, this, [this](const QString& text) {
@@ -142,6 +150,52 @@ void QuestionCard::load(QuestionState state)
     showEditorOrState();
     refreshStale();
     refreshWords();
+    update();
+}
+
+void QuestionCard::setPoints(const std::vector<Contradiction>& points)
+{
+    const Language language = interfaceLanguage();
+    QStringList key{languageCode(language)};
+    for (const Contradiction& point : points)
+        key << point.rule->id << point.row << point.text.in(language);
+    const QString words = key.join(u'\n');
+    if (std::exchange(m_pointWords, words) == words)
+        return;
+    auto* column = qobject_cast<QVBoxLayout*>(m_points->layout());
+    while (QLayoutItem* item = column->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Contradiction& point : points) {
+        auto* line = new QWidget(m_points);
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(space::m);
+        auto* text = new Text(TextRole::Small, line);
+        text->setColour(point.rule->level == PointLevel::Error ? ColourRole::Danger : point.rule->level == PointLevel::Warning ? ColourRole::Warn : ColourRole::Muted);
+        QStringList articles;
+        for (const QString& id : point.rule->cite) {
+            if (const Citation* citation = Regimes::builtIn().citation(id); citation != nullptr && articles.size() < 2)
+                articles.append(citation->brief.in(language));
+        }
+        const QString label = pointLabel(point.rule->level).in(language);
+        text->setText(language == Language::Chinese ? u"%1：%2%3（%4）"_qs.arg(label, point.text.zh, point.fix.zh, articles.join(u'、'))
+                                                    : u"%1: %2 %3 (%4)"_qs.arg(label.left(1).toUpper() + label.mid(1), point.text.en, point.fix.en, articles.join(QStringLiteral(", "))));
+        text->setAccessibleName(text->text());
+        row->addWidget(text, 1);
+        if (!point.row.isEmpty()) {
+            auto* go = makeButton(tr("Go there"), false, line);
+            go->setProperty("quiet", true);
+            connect(go, &QPushButton::clicked, this, [this, id = point.row, cell = point.column] { Q_EMIT pointActivated(id, cell); });
+            row->addWidget(go, 0, Qt::AlignTop);
+        }
+        column->addWidget(line);
+        line->show();
+    }
+    m_points->setVisible(!points.empty());
+    m_hasError = std::any_of(points.begin(), points.end(), [](const Contradiction& point) { return point.rule->level != PointLevel::Hint; });
     update();
 }
 
@@ -287,6 +341,9 @@ void QuestionCard::paintEvent(QPaintEvent*)
     } else if (m_context.readOnly || m_question.type == QuestionType::Generated) {
         glyph = Glyph::Lock;
         colour = ColourRole::Muted;
+    } else if (m_hasError) {
+        glyph = Glyph::Triangle;
+        colour = ColourRole::Warn;
     } else if (m_isStale) {
         glyph = Glyph::Half;
         colour = ColourRole::Stale;
@@ -317,6 +374,10 @@ QList<QWidget*> QuestionCard::stops() const
         all += m_editor->stops();
     if (!m_stale->isHidden())
         all << m_takeOver << m_stillRight;
+    for (QPushButton* go : m_points->findChildren<QPushButton*>()) {
+        if (!m_points->isHidden() && !go->isHidden())
+            all << go;
+    }
     all.removeAll(nullptr);
     return all;
 }

@@ -6,6 +6,7 @@
 #include "app/form/state_form.h"
 #include "app/style/components.h"
 #include "core/form/completeness.h"
+#include "core/rules/contradictions.h"
 #include <QPointer>
 
 namespace dossier {
@@ -20,6 +21,8 @@ public:
     const Question& question() const { return m_question; }
     Editor* editor() const { return m_editor; }
     void load(QuestionState state);
+    /// What contradicts something else here, below the editor; a click on one goes to its row.
+    void setPoints(const std::vector<Contradiction>& points);
     void setActive(bool on);
     bool isActive() const { return m_active; }
     bool flush();
@@ -39,6 +42,7 @@ Q_SIGNALS:
     void cellFocused(const dossier::Cell& cell);
     void leaveWanted(bool forward);
     void unstackedChanged(bool on);
+    void pointActivated(const QString& row, const QString& column);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -72,9 +76,11 @@ private:
     Text* m_staleText;
     QPushButton* m_takeOver;
     QPushButton* m_stillRight;
+    QWidget* m_points;
+    QString m_pointWords;
     QPointer<StateForm> m_form;
     QuestionState m_state = QuestionState::Empty;
-    bool m_active = false, m_answering = false, m_problem = false, m_isStale = false;
+    bool m_active = false, m_answering = false, m_problem = false, m_isStale = false, m_hasError = false;
 };
 
 } // namespace dossier

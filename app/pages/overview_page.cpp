@@ -15,12 +15,13 @@ ColourRole taskColour(const Task& task)
 {
     if (task.overdue || task.kind == TaskKind::RequiredAssessment)
         return ColourRole::Danger;
-    return task.kind == TaskKind::NotKnown || task.kind == TaskKind::Undecided ? ColourRole::Warn : ColourRole::Muted;
+    return task.kind == TaskKind::NotKnown || task.kind == TaskKind::Contradiction || task.kind == TaskKind::Undecided ? ColourRole::Warn : ColourRole::Muted;
 }
 
 Glyph taskGlyph(const Task& task)
 {
     switch (task.kind) {
+    case TaskKind::Contradiction:
     case TaskKind::RequiredAssessment: return Glyph::Triangle;
     case TaskKind::NotKnown:
     case TaskKind::Undecided: return Glyph::Question;

@@ -6,6 +6,7 @@
 #include "app/form/guidance_panel.h"
 #include "app/models/record_model.h"
 #include "app/pages/outline.h"
+#include "core/rules/contradictions.h"
 #include "core/rules/gates.h"
 #include "core/rules/prefill_source.h"
 
@@ -81,6 +82,9 @@ RecordPage::RecordPage(Workspace& workspace, QWidget* parent) : Page(workspace, 
     m_progress = new Text(TextRole::Body, m_header);
     m_progress->setColour(ColourRole::Muted);
     m_progress->setMaxLines(1);
+    m_points = new ChipButton({}, m_header);
+    m_points->setClickable(true);
+    connect(m_points, &QAbstractButton::clicked, this, &RecordPage::nextPoint);
     m_history = makeButton({}, false, m_header);
     m_history->setProperty("quiet", true);
     m_history->setIcon(themedIcon(QStringLiteral("history")));
@@ -98,7 +102,7 @@ RecordPage::RecordPage(Workspace& workspace, QWidget* parent) : Page(workspace, 
     m_header->row()->addWidget(m_status);
     m_header->row()->addWidget(m_role);
     m_header->row()->addStretch(1);
-    for (QWidget* widget : {m_ring, static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_history), static_cast<QWidget*>(m_report), static_cast<QWidget*>(m_more)})
+    for (QWidget* widget : {m_ring, static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_points), static_cast<QWidget*>(m_history), static_cast<QWidget*>(m_report), static_cast<QWidget*>(m_more)})
         m_header->row()->addWidget(widget);
     column->addWidget(m_header);
 
@@ -159,6 +163,8 @@ void RecordPage::open(const Place& place)
 {
     const bool other = place.record != m_record;
     m_record = place.record;
+    if (other)
+        m_point = -1;
     const Record* record = m_workspace.record(m_record);
     if (!record)
         return;
@@ -207,6 +213,17 @@ QList<QWidget*> RecordPage::panes() const
 void RecordPage::nextOpen(bool forward)
 {
     m_form->goToOpen(forward);
+}
+
+/// Goes to the next contradiction, the worst first.
+void RecordPage::nextPoint()
+{
+    const std::vector<Contradiction> points = contradictions(m_workspace, m_record);
+    if (points.empty() || !m_form->flush())
+        return;
+    m_point = (m_point + 1) % int(points.size());
+    const Contradiction& point = points[size_t(m_point)];
+    m_form->goTo(point.question, point.row, point.column);
 }
 
 void RecordPage::stepSection(int by)
@@ -277,6 +294,21 @@ void RecordPage::refreshHeader()
     const int open = done.open();
     const QString percent = QStringLiteral("%1%").arg(done.percent());
     m_progress->setText(open == 0 ? percent : tr("%1 · %n open", nullptr, open).arg(percent));
+    const std::vector<Contradiction> points = contradictions(m_workspace, m_record);
+    m_points->setVisible(!points.empty());
+    if (!points.empty()) {
+        Chip pointChip;
+        pointChip.language = language;
+        pointChip.boxed = true;
+        pointChip.text = tr("%n to check", "contradictions", int(points.size()));
+        pointChip.glyph = Glyph::Triangle;
+        const bool error = points.front().rule->level == PointLevel::Error;
+        pointChip.colour = error ? ColourRole::Danger : ColourRole::Warn;
+        pointChip.tint = error ? ColourRole::DangerTint : ColourRole::WarnTint;
+        m_points->setChip(pointChip);
+        m_points->setAccessibleName(pointChip.text);
+        m_points->setToolTip(tr("Answers that do not fit together. Click to go to the next one."));
+    }
     m_report->setVisible(summary->kind == "activity" || summary->kind == "assessment");
 }
 

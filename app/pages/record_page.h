@@ -24,6 +24,7 @@ public:
     FormView* form() const { return m_form; }
     Outline* outline() const { return m_outline; }
     void nextOpen(bool forward);
+    void nextPoint();
     void stepSection(int by);
     void togglePanel();
     void focusGuidance();
@@ -57,6 +58,7 @@ private:
     ChipButton* m_role;
     QWidget* m_ring;
     Text* m_progress;
+    ChipButton* m_points; ///< contradictions; each click goes to the next
     QPushButton* m_history;
     QPushButton* m_report;
     QPushButton* m_more;
@@ -65,6 +67,7 @@ private:
     Banner* m_banner;
     FormView* m_form;
     GuidancePanel* m_guidance;
+    int m_point = -1; ///< the contradiction that was gone to last
     bool m_panelChosen = true;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/form/definition.h"
 
+#include <QDate>
 #include <algorithm>
 #include <set>
 
@@ -14,6 +15,18 @@ const Option* Catalogue::entry(const QString& entryId) const
     const auto found = std::find_if(entries.begin(), entries.end(), [&entryId](const Option& candidate) { return candidate.id == entryId; });
     return found == entries.end() ? nullptr : &*found;
 }
+
+namespace {
+
+QString isoDate(const DefinitionNode& node, const char* key)
+{
+    const QString date = node.string(key);
+    if (!date.isEmpty() && !QDate::fromString(date, Qt::ISODate).isValid())
+        node.fail(key, {QStringLiteral("a date such as 2018-05-25 is expected"), u"此处应为日期，例如 2018-05-25"_qs});
+    return date;
+}
+
+} // namespace
 
 Result<Catalogue> readCatalogue(const QByteArray& bytes, const QString& fileName)
 {
@@ -29,7 +42,7 @@ Result<Catalogue> readCatalogue(const QByteArray& bytes, const QString& fileName
         catalogue.title = root.text("title", true);
         std::set<QString> ids;
         for (const DefinitionNode& node : root.items("entries", true)) {
-            node.expectObject({"id", "label", "group", "help", "tags", "cite", "answers", "when", "because", "serves"});
+            node.expectObject({"id", "label", "group", "help", "tags", "cite", "answers", "when", "because", "serves", "from", "until", "scope", "source"});
             Option entry;
             entry.id = node.string("id", true);
             entry.label = node.text("label", true);
@@ -38,6 +51,10 @@ Result<Catalogue> readCatalogue(const QByteArray& bytes, const QString& fileName
             entry.tags = node.strings("tags");
             entry.cite = node.strings("cite");
             entry.serves = node.strings("serves");
+            entry.from = isoDate(node, "from");
+            entry.until = isoDate(node, "until");
+            entry.scope = node.text("scope");
+            entry.source = node.string("source");
             entry.when = node.rule("when");
             entry.because = node.text("because", node.has("when"));
             if (node.has("answers")) {

@@ -152,7 +152,7 @@ private:
         if (name == "in")
             return contains(values[0], values[1]);
         if (name == "in-list")
-            return inList(values[0], values[1]);
+            return inList(values[0], values[1], values[2]);
         if (name == "days-between")
             return daysBetween(values[0], values[1]);
         return nullptr;
@@ -460,9 +460,15 @@ private:
         return needle == element ? Truth::True : Truth::False;
     }
 
-    Json inList(const Json& value, const Json& listName) const
+    /// With a day: those of the list that were in force then.
+    Json inList(const Json& value, const Json& listName, const Json& day) const
     {
-        const std::set<QString>* list = m_lists && listName.is_string() ? m_lists(fromStd(listName.get_ref<const std::string&>())) : nullptr;
+        if (isUndetermined(day))
+            return undetermined(becauseOf(day));
+        QString name = listName.is_string() ? fromStd(listName.get_ref<const std::string&>()) : QString();
+        if (day.is_string())
+            name += u'@' + fromStd(day.get_ref<const std::string&>()).left(10);
+        const std::set<QString>* list = m_lists && !name.isEmpty() ? m_lists(name) : nullptr;
         if (list == nullptr)
             return nullptr;
         Because because;

@@ -29,6 +29,9 @@ struct Option
     Json answers;          ///< question -> answer of such a record; null: the entry is a plain option
     Json when;             ///< when to propose it, over the facts of the subject; null: only on request
     LocalizedText because; ///< what speaks for it then
+    QString from, until;   ///< in force from and to the end of these days (ISO); empty: without limit
+    LocalizedText scope;   ///< what it covers, or what has to be recorded with it
+    QString source;        ///< the act it rests on, "(EU) 2021/914"
     QStringList serves;    ///< entries of other catalogues that it works for: the risks a measure reduces
 };
 

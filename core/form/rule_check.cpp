@@ -15,7 +15,7 @@ constexpr size_t any = std::numeric_limits<size_t>::max();
 constexpr std::array<Operator, 29> operators{{{"var", 0, 2}, {"missing", 1, any}, {"==", 2, 2}, {"!=", 2, 2}, {"<", 2, 3}, {"<=", 2, 3},
     {">", 2, 2}, {">=", 2, 2}, {"and", 1, any}, {"or", 1, any}, {"!", 1, 1}, {"!!", 1, 1}, {"if", 2, any}, {"in", 2, 2}, {"some", 2, 2},
     {"all", 2, 2}, {"none", 2, 2}, {"map", 2, 2}, {"filter", 2, 2}, {"merge", 0, any}, {"max", 1, any}, {"min", 1, any}, {"+", 1, any},
-    {"-", 1, 2}, {"*", 1, any}, {"/", 2, 2}, {"count", 1, any}, {"days-between", 2, 2}, {"in-list", 2, 2}}};
+    {"-", 1, 2}, {"*", 1, any}, {"/", 2, 2}, {"count", 1, any}, {"days-between", 2, 2}, {"in-list", 2, 3}}};
 
 bool goesThroughList(const std::string& name)
 {

@@ -106,7 +106,7 @@ Result<RiskScale> readRiskScale(const QByteArray& bytes, const QString& fileName
     return scale;
 }
 
-const RiskScale* riskScale(const QString& id)
+const std::vector<RiskScale>& riskScales()
 {
     static const std::vector<RiskScale> scales = [] {
         std::vector<RiskScale> all;
@@ -118,6 +118,12 @@ const RiskScale* riskScale(const QString& id)
         }
         return all;
     }();
+    return scales;
+}
+
+const RiskScale* riskScale(const QString& id)
+{
+    const std::vector<RiskScale>& scales = riskScales();
     const auto found = std::find_if(scales.begin(), scales.end(), [&id](const RiskScale& scale) { return scale.id == id; });
     return found == scales.end() ? nullptr : &*found;
 }

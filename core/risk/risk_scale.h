@@ -35,6 +35,8 @@ struct RiskScale
 
 /// Strict as forms are: the first problem is named with file, place and reason.
 Result<RiskScale> readRiskScale(const QByteArray& bytes, const QString& fileName);
+/// All that are built in.
+const std::vector<RiskScale>& riskScales();
 /// A built-in scale ("edpb-4x4"); null if there is none of that id.
 const RiskScale* riskScale(const QString& id);
 

@@ -26,7 +26,7 @@ void collectLists(const Json& rule, std::set<QString>& names)
     if (rule.is_object()) {
         for (auto member = rule.begin(); member != rule.end(); ++member) {
             const Json& given = member.value();
-            if (member.key() == "in-list" && given.is_array() && given.size() == 2 && given[1].is_string())
+            if (member.key() == "in-list" && given.is_array() && given.size() >= 2 && given[1].is_string())
                 names.insert(fromStd(given[1].get_ref<const std::string&>()));
             collectLists(given, names);
         }
@@ -89,6 +89,11 @@ std::optional<Error> checkRegime(const Regimes& regimes, const Regime& regime)
         check.cites(regime.obligations[i].cite, path);
         check.rule(regime.obligations[i].when, path + QStringLiteral(".when"));
     }
+    for (size_t i = 0; i < regime.contradictions.size(); ++i) {
+        const QString path = QStringLiteral("contradictions[%1]").arg(i);
+        check.cites(regime.contradictions[i].cite, path);
+        check.rule(regime.contradictions[i].when, path + QStringLiteral(".when"));
+    }
     return check.error();
 }
 
@@ -134,6 +139,8 @@ Result<Regimes> Regimes::load()
         if (!catalogue)
             return failure(catalogue.error());
         for (const Option& entry : catalogue->entries) {
+            if (!entry.from.isEmpty() || !entry.until.isEmpty())
+                regimes.m_dates[catalogue->id][entry.id] = {entry.from, entry.until};
             for (const QString& tag : entry.tags) {
                 regimes.m_catalogueLists[catalogue->id + u':' + tag].insert(entry.id);
                 if (catalogue->id == u"countries")
@@ -192,6 +199,27 @@ const AssessmentType* Regimes::assessment(const QString& id) const
 
 const std::set<QString>* Regimes::list(const QString& name) const
 {
+    if (const qsizetype at = name.indexOf(u'@'); at >= 0) {
+        static thread_local std::map<QString, std::set<QString>> known; // of each day; there are few
+        const auto found = known.find(name);
+        if (found != known.end())
+            return &found->second;
+        const std::set<QString>* all = list(name.left(at));
+        if (all == nullptr)
+            return nullptr;
+        const QString day = name.mid(at + 1);
+        const auto dates = m_dates.find(name.left(at).section(u':', 0, 0));
+        std::set<QString> current;
+        for (const QString& entry : *all) {
+            const auto span = dates == m_dates.end() ? std::map<QString, Span>::const_iterator() : dates->second.find(entry);
+            const bool limited = dates != m_dates.end() && span != dates->second.end();
+            if (!limited || ((span->second.from.isEmpty() || span->second.from <= day) && (span->second.until.isEmpty() || day <= span->second.until)))
+                current.insert(entry);
+        }
+        if (known.size() > 500)
+            known.clear();
+        return &(known[name] = std::move(current));
+    }
     for (const Regime& regime : m_regimes) {
         if (const auto found = regime.lists.find(name); found != regime.lists.end())
             return &found->second;

@@ -42,6 +42,21 @@ struct ObligationRule
     LocalizedText reason, brief;
 };
 
+enum class PointLevel { Hint, Warning, Error }; ///< may be worth a look; probably wrong or incomplete; cannot be right
+
+/// What cannot stand together in one record: a rule over all its answers, and where to jump.
+struct ContradictionRule
+{
+    QString id;
+    PointLevel level = PointLevel::Warning;
+    QString each;             ///< a table: the rule is asked of each of its rows, as "row", with "row.links.<column>" for the records it names
+    Json when;
+    QString question, column;
+    QString dates, datesOf;   ///< the catalogue, and the column of the row, whose entry gives {from}, {until} and {scope}; empty: of `column`
+    QStringList cite;
+    LocalizedText text, fix;
+};
+
 struct Regime
 {
     QString id;
@@ -53,6 +68,7 @@ struct Regime
     std::vector<AssessmentType> assessments;
     std::vector<Criterion> criteria;
     std::vector<ObligationRule> obligations;
+    std::vector<ContradictionRule> contradictions;
 };
 
 struct NationalItem { QString id; LocalizedText title; Json when; QString code; LocalizedText note; };
@@ -70,7 +86,8 @@ public:
     /// A provision, or an item of a national list ("dpialist.de.11").
     const Citation* citation(const QString& id) const;
     const AssessmentType* assessment(const QString& id) const;
-    const std::set<QString>* list(const QString& name) const; ///< named lists, a country tag ("eea"), and "catalogue:tag" of catalogues
+    /// Named lists, a country tag ("eea"), and "catalogue:tag" of catalogues; "catalogue:tag@2026-12-01": those in force that day.
+    const std::set<QString>* list(const QString& name) const;
     NamedLists lists() const; ///< list() for evaluate(); valid as long as this
 
     static Result<Regime> readRegime(const QByteArray& bytes, const QString& fileName);
@@ -84,6 +101,8 @@ private:
     NationalLists m_national;
     std::vector<Citation> m_listCitations; ///< the items of the national lists
     std::map<QString, std::set<QString>> m_catalogueLists;
+    struct Span { QString from, until; };
+    std::map<QString, std::map<QString, Span>> m_dates; ///< catalogue -> entry -> when it is in force, of those with dates
 };
 
 /// The built-in FormLibrary checked against the built-in citations.

@@ -76,6 +76,34 @@ Level readLevel(const DefinitionNode& node)
     return Level::Required;
 }
 
+ContradictionRule readContradiction(const DefinitionNode& node)
+{
+    node.expectObject({"id", "level", "each", "when", "at", "dates", "cite", "text", "fix"});
+    ContradictionRule rule;
+    rule.id = node.string("id", true);
+    const QString level = node.string("level", true);
+    rule.level = level == u"error" ? PointLevel::Error : level == u"hint" ? PointLevel::Hint : PointLevel::Warning;
+    if (level != u"error" && level != u"warning" && level != u"hint")
+        unknownWord(node, "level", level);
+    rule.each = node.string("each");
+    rule.when = node.rule("when", true);
+    const DefinitionNode at = node.at("at");
+    if (at.expectObject({"question", "column"})) {
+        rule.question = at.string("question", true);
+        rule.column = at.string("column");
+    }
+    if (node.has("dates") && node.at("dates").expectObject({"catalogue", "column"})) {
+        rule.dates = node.at("dates").string("catalogue", true);
+        rule.datesOf = node.at("dates").string("column", true);
+    }
+    rule.cite = node.strings("cite");
+    if (rule.cite.isEmpty())
+        node.fail("cite", {QStringLiteral("a contradiction needs a citation"), u"矛盾提示须注明依据条款"_qs});
+    rule.text = node.text("text", true);
+    rule.fix = node.text("fix", true);
+    return rule;
+}
+
 void readParts(const DefinitionNode& root, Regime& regime)
 {
     // A rule may bear the name of the provision it follows from; each list has its own names.
@@ -112,6 +140,11 @@ void readParts(const DefinitionNode& root, Regime& regime)
             node.fail("cite", {QStringLiteral("an obligation needs a citation"), u"义务须注明依据条款"_qs});
         expectNew(node, rule.id, ruleIds);
         regime.obligations.push_back(std::move(rule));
+    }
+    std::set<QString> contradictionIds;
+    for (const DefinitionNode& node : root.items("contradictions")) {
+        regime.contradictions.push_back(readContradiction(node));
+        expectNew(node, regime.contradictions.back().id, contradictionIds);
     }
 }
 
@@ -178,7 +211,7 @@ Result<Regime> readRegimeFile(const QByteArray& bytes, const QString& fileName)
     Regime regime;
     if (!file.error()) {
         const DefinitionNode root(json, {}, file);
-        root.expectObject({"id", "version", "format", "title", "short", "applies", "lists", "citations", "assessments", "criteria", "obligations"});
+        root.expectObject({"id", "version", "format", "title", "short", "applies", "lists", "citations", "assessments", "criteria", "obligations", "contradictions"});
         checkFormat(root, file);
         regime.id = root.string("id", true);
         regime.version = root.integer("version", true);

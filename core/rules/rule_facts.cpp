@@ -118,6 +118,13 @@ Json linksOf(const Workspace& workspace, const Form& form, const Json& facts)
 
 } // namespace
 
+Json linkedFacts(const Workspace& workspace, const Json& named)
+{
+    Json list = Json::array();
+    addLinked(list, workspace, named);
+    return list;
+}
+
 Json factsWithoutCriteria(const Workspace& workspace, const Record& record)
 {
     const Form& form = workspace.formOf(record.reference());

@@ -15,6 +15,8 @@ Json factsWithoutCriteria(const Workspace& workspace, const Record& record);
 std::vector<CriterionView> criteriaViews(const Record& record, const Json& facts);
 CriterionView viewOf(const Criterion& criterion, const Record& record, const Json& facts);
 void addCriteria(Json& facts, const std::vector<CriterionView>& views);
+/// Facts of the records that an answer names, as a list.
+Json linkedFacts(const Workspace& workspace, const Json& named);
 /// "Number of people, P1: legal basis": what an open place is called, for a person. Places of other records name the record.
 LocalizedText openPlaces(const Workspace& workspace, const Record& record, const QStringList& open);
 

@@ -3,6 +3,7 @@
 #include "core/rules/tasks.h"
 
 #include "core/form/completeness.h"
+#include "core/rules/contradictions.h"
 #include "core/rules/rule_facts.h"
 
 #include <QElapsedTimer>
@@ -91,6 +92,7 @@ public:
             return {};
         const Record* record = m_workspace.record(reference);
         addAssessments(*record);
+        addContradictions(*record);
         addOpenAnswers(*record);
         addDates(*record);
         addDecision(*record);
@@ -144,6 +146,20 @@ private:
                 break;
             }
         }
+    }
+
+    /// One line for a record: the first that cannot be right, and how many more there are. What only may be worth a look is told on the page.
+    void addContradictions(const Record& record)
+    {
+        std::vector<Contradiction> points = contradictions(m_workspace, record.reference());
+        std::erase_if(points, [](const Contradiction& point) { return point.rule->level == PointLevel::Hint; });
+        if (points.empty())
+            return;
+        const Contradiction& first = points.front();
+        LocalizedText text = first.text;
+        if (points.size() > 1)
+            text = LocalizedText{QStringLiteral("%1 And %2 more."), u"%1另有 %2 处。"_qs}.arg(text).arg(qint64(points.size()) - 1);
+        setPlace(add(TaskKind::Contradiction, record, text), {{}, first.question, first.row, first.column, false});
     }
 
     void addOpenAnswers(const Record& record)

@@ -8,7 +8,7 @@
 
 namespace dossier {
 
-enum class TaskKind { RequiredAssessment, Incomplete, NotKnown, ReviewDue, MeasureDue, Undecided };
+enum class TaskKind { RequiredAssessment, Contradiction, Incomplete, NotKnown, ReviewDue, MeasureDue, Undecided };
 
 /// One line of "what needs doing".
 struct Task

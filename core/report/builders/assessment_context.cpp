@@ -101,6 +101,18 @@ std::vector<Block> AssessmentContext::riskInFull(const RiskView& risk, int headi
     return blocks;
 }
 
+const Record* AssessmentContext::organisation() const
+{
+    const Record* named = workspace.record(choice(QStringLiteral("organisation")));
+    return named != nullptr ? named : workspace.mainOrganisation();
+}
+
+QString AssessmentContext::organisationTitle() const
+{
+    const Record* named = organisation();
+    return named == nullptr ? organisationName(workspace, language) : named->summary.title.in(language);
+}
+
 TableCell AssessmentContext::cellOf(Paragraph line, Paragraph second)
 {
     TableCell cell;

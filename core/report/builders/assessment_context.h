@@ -41,6 +41,10 @@ public:
     /// A risk with all its answers, under a heading.
     std::vector<Block> riskInFull(const RiskView& risk, int headingLevel) const;
 
+    /// Who answers for what is assessed: the organisation that the assessment names, else the first of the workspace; its name.
+    const Record* organisation() const;
+    QString organisationTitle() const;
+
     static TableCell cellOf(Paragraph line, Paragraph second = {});
     /// A checksum in groups of eight, so that two people can compare it; it breaks in the middle if it has to.
     static QString inEights(const QString& hash);

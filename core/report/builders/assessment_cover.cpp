@@ -18,8 +18,8 @@ public:
         const QString reference = m_of.record.reference();
         const QString title = m_of.text.recordTitle(reference);
         CoverBlock page;
-        const Record* controller = m_of.workspace.mainOrganisation();
-        page.organisation = {textSpan(organisationName(m_of.workspace, m_of.language), m_of.language)};
+        const Record* controller = m_of.organisation();
+        page.organisation = {textSpan(m_of.organisationTitle(), m_of.language)};
         if (controller != nullptr && controller->summary.title.has(otherLanguage(m_of.language)) && controller->summary.title.en != controller->summary.title.zh)
             page.otherOrganisation = {{controller->summary.title.of(otherLanguage(m_of.language)), otherLanguage(m_of.language), SpanRole::Plain, {}}};
         page.kind = words(m_of.text.form().title, m_of.language);

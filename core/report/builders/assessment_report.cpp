@@ -22,7 +22,7 @@ public:
     {
         const QString reference = m_of.record.reference();
         const QString title = m_of.text.recordTitle(reference);
-        const QString organisation = organisationName(m_of.workspace, m_of.language);
+        const QString organisation = m_of.organisationTitle();
         m_document.draft = !isDecided(m_of.record.summary);
         m_document.title = reference + u' ' + title;
         m_document.author = organisation;
