@@ -18,6 +18,7 @@ using namespace rules_detail;
 namespace {
 
 constexpr int deepestRule = 200;
+constexpr size_t mostSteps = 2'000'000; // far more than a rule needs; lists within lists written by somebody hostile would never end
 
 /// The arguments of an operator: each stands in the rule, in the facts, or was made here.
 class Arguments
@@ -68,6 +69,11 @@ public:
     /// The value of a rule, which stands in the rule, in the data, or in `made`.
     const Json& apply(const Json& rule, const Json& data, Json& made)
     {
+        m_steps += rule.is_array() ? rule.size() + 1 : 1;
+        if (m_steps > mostSteps) {
+            made = undetermined({});
+            return made;
+        }
         if (rule.is_array()) {
             if (std::none_of(rule.begin(), rule.end(), [](const Json& element) { return element.is_structured(); }))
                 return rule;
@@ -111,7 +117,7 @@ private:
         if (name == "and" || name == "or")
             return chain(written, data, name == "or" ? Truth::True : Truth::False, made);
         if (name == "if")
-            return choose(written, 0, data, made);
+            return choose(written, data, made);
         if (name == "some" || name == "all" || name == "none" || name == "map" || name == "filter") {
             made = iterate(name, written, data);
             return made;
@@ -241,33 +247,40 @@ private:
         return made;
     }
 
-    const Json& choose(const Written& args, size_t from, const Json& data, Json& made)
+    const Json& choose(const Written& args, const Json& data, Json& made)
     {
-        if (from >= args.size()) {
-            made = nullptr;
-            return made;
+        struct Branch { Because because; Json value; };
+        std::vector<Branch> open; // either way may be taken
+        const Json* last = nullptr;
+        for (size_t from = 0; last == nullptr; from += 2) {
+            if (from >= args.size()) {
+                made = nullptr;
+                last = &made;
+            } else if (from + 1 == args.size()) {
+                last = &apply(args[from], data, made);
+            } else {
+                Json store;
+                const Json& condition = apply(args[from], data, store);
+                const Truth truth = truthOf(condition);
+                if (truth == Truth::True) {
+                    last = &apply(args[from + 1], data, made);
+                } else if (truth == Truth::Open) {
+                    Json then;
+                    open.push_back({becauseOf(condition), apply(args[from + 1], data, then)});
+                }
+            }
         }
-        if (from + 1 == args.size())
-            return apply(args[from], data, made);
-        Json store;
-        const Json& condition = apply(args[from], data, store);
-        switch (truthOf(condition)) {
-        case Truth::True: return apply(args[from + 1], data, made);
-        case Truth::False: return choose(args, from + 2, data, made);
-        case Truth::Open: break;
+        // If all ways give the same, the conditions do not matter.
+        const auto differs = [last, sure = !hasOpen(*last)](const Branch& branch) { return !sure || branch.value != *last; };
+        const auto matters = std::find_if(open.rbegin(), open.rend(), differs);
+        if (matters == open.rend())
+            return *last;
+        // The innermost that makes a difference leaves all before it open; those after it do not matter.
+        Because because = becauseOf(*last);
+        for (auto branch = matters; branch != open.rend(); ++branch) {
+            addBecause(because, branch->value);
+            because.merge(branch->because);
         }
-        // Either way may be taken; if both give the same, the condition does not matter.
-        Json thenStore;
-        Json otherwiseStore;
-        const Json& then = apply(args[from + 1], data, thenStore);
-        const Json& otherwise = choose(args, from + 2, data, otherwiseStore);
-        if (!hasOpen(then) && !hasOpen(otherwise) && then == otherwise) {
-            made = then;
-            return made;
-        }
-        Because because = becauseOf(condition);
-        addBecause(because, then);
-        addBecause(because, otherwise);
         made = undetermined(because);
         return made;
     }
@@ -601,6 +614,7 @@ private:
 
     const NamedLists& m_lists;
     int m_depth = 0;
+    size_t m_steps = 0;
 };
 
 } // namespace

@@ -29,7 +29,8 @@ bool isUndeterminedFact(const Json& fact);
 /// Named lists for the in-list operator: name -> members.
 using NamedLists = std::function<const std::set<QString>*(const QString&)>;
 
-/// JsonLogic (jsonlogic.com) over facts, three-valued, plus count, days-between, in-list (value, list and, for lists with dates, the day: asks for "list@2026-12-01"). Never throws; a malformed rule gives null.
+/// JsonLogic (jsonlogic.com) over facts, three-valued, plus count, days-between, in-list (value, list and, for lists with dates, the day: asks for "list@2026-12-01").
+/// Never throws; a malformed rule gives null, and one that would take millions of steps is undetermined.
 RuleValue evaluate(const Json& rule, const Json& facts, const NamedLists& lists = {});
 /// Checks operators and arity of a rule when a definition file is loaded; returns the JSON path and reason of the first problem.
 std::optional<std::pair<QString, QString>> ruleProblem(const Json& rule);

@@ -155,6 +155,29 @@ private Q_SLOTS:
         QVERIFY(!evaluate(rule, m_facts).undetermined);
     }
 
+    void aRuleOfManyBranchesIsWalked()
+    {
+        Json branches = Json::array();
+        for (int i = 0; i < 300'000; ++i) {
+            branches.push_back(fixture::json(R"({"var":"open"})"));
+            branches.push_back(1);
+        }
+        branches.push_back(1);
+        QVERIFY(evaluate(Json{{"if", branches}}, m_facts).value == 1); // whichever way it goes
+        branches.back() = fixture::json(R"({"var":"openToo"})");
+        const RuleValue open = evaluate(Json{{"if", branches}}, m_facts);
+        QVERIFY(open.undetermined);
+        QCOMPARE(open.because, (std::set<QString>{QStringLiteral("open"), QStringLiteral("openToo")}));
+    }
+
+    void listsWithinListsEnd()
+    {
+        Json rule = 1;
+        for (int i = 0; i < 30; ++i)
+            rule = Json{{"map", Json::array({Json::array({1, 2, 3, 4}), rule})}}; // 4 to the power of 30
+        QVERIFY(evaluate(Json{{"some", Json::array({rule, true})}}, m_facts).undetermined);
+    }
+
     void malformedRulesAreToldWithTheirPath()
     {
         QVERIFY(!ruleProblem(fixture::json(R"({"some":[{"var":"a"},{"in":["x",{"var":"b"}]}]})")));
