@@ -4,6 +4,7 @@
 
 #include "core/text/localized_text.h"
 #include <QByteArray>
+#include <QStringDecoder>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -12,7 +13,14 @@ namespace dossier {
 using Json = nlohmann::json;
 
 inline std::string toStd(const QString& text) { return text.toStdString(); }
-inline QString fromStd(const std::string& text) { return QString::fromStdString(text); }
+/// A text of UTF-8, all of it: what looks like a byte order mark at the beginning belongs to it.
+inline QString wholeText(QByteArrayView utf8)
+{
+    if (!utf8.startsWith("\xef\xbb\xbf"))
+        return QString::fromUtf8(utf8);
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom).decode(utf8);
+}
+inline QString fromStd(const std::string& text) { return wholeText(QByteArrayView(text)); }
 /// The string at a key, or empty when the key is absent or not a string.
 QString stringAt(const Json& object, const char* key);
 /// Missing languages are empty strings; anything but an object gives an empty text.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/database.h"
 
+#include "core/text/json.h"
 #include <sqlite3.h>
 
 namespace dossier {
@@ -102,7 +103,7 @@ void Query::run()
 
 QString Query::text(int column) const
 {
-    return QString::fromUtf8(bytes(column));
+    return wholeText(bytes(column));
 }
 
 QByteArray Query::bytes(int column) const

@@ -110,6 +110,13 @@ private Q_SLOTS:
         QVERIFY(!once.contains("country"));
     }
 
+    void marksAtTheBeginningBelongToTheText()
+    {
+        const Json json{{"state", "na"}, {"reason", {{"en", "\ufeff\ufeffmark"}}}};
+        QCOMPARE(Answer::fromJson(json).reason.en.size(), 6);
+        QVERIFY(Answer::fromJson(json).toJson() == json);
+    }
+
     void statesAreNotConfusedWithValues()
     {
         QVERIFY(Answer::fromJson(nullptr).isBlank());

@@ -244,6 +244,7 @@ void TestWorkspace::whateverIsTypedIsKept_data()
     QTest::newRow("emoji") << QString::fromUtf8("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac \xf0\x9f\x87\xa9\xf0\x9f\x87\xaa");
     QTest::newRow("rare ideographs") << QString::fromUtf8("\xf0\xa0\xae\xb7\xe9\x87\x8e\xe5\xae\xb6 \xe3\x90\x80");
     QTest::newRow("right to left") << QString::fromUtf8("\xd8\xa7\xd9\x84\xd8\xae\xd8\xb5\xd9\x88\xd8\xb5\xd9\x8a\xd8\xa9 \xd7\xa4\xd7\xa8\xd7\x98\xd7\x99\xd7\x95\xd7\xaa");
+    QTest::newRow("a mark at the beginning") << u"\ufeff\ufeffmarked"_qs;
     QTest::newRow("lines") << QStringLiteral("first\nsecond\n\n\tindented");
     QTest::newRow("100,000 characters") << QStringLiteral("privacy 100 % ").repeated(7143).left(100000);
 }
@@ -252,6 +253,7 @@ void TestWorkspace::whateverIsTypedIsKept()
 {
     QFETCH(QString, text);
     const QString activity = add(QStringLiteral("activity"));
+    m_workspace->setAuthor({text.left(40), {}});
     apply(SetAnswer{activity, own("description"), {{"v", {{"en", toStd(text)}, {"zh", toStd(text)}}}}});
     m_workspace.reset();
     QCOMPARE(shell(m_path, QStringLiteral("SELECT count(*) FROM record")), QStringLiteral("1"));
@@ -259,6 +261,7 @@ void TestWorkspace::whateverIsTypedIsKept()
     const LocalizedText kept = m_workspace->record(activity)->answers.text(QStringLiteral("description"));
     QCOMPARE(kept.en, text);
     QCOMPARE(kept.zh, text);
+    QCOMPARE(m_workspace->history().front().author, text.left(40));
 }
 
 void TestWorkspace::refusedChangesLeaveNothing_data()
