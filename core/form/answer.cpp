@@ -275,14 +275,14 @@ std::vector<Row> tableRowsFromJson(const Json& array, const QString& prefix)
         ids.insert(stringAt(item, "id"));
         labels.insert(stringAt(item, "label"));
     }
-    const auto unused = [](std::set<QString>& used, const QString& stem) {
-        int number = 1;
-        while (used.contains(stem + QString::number(number)))
-            ++number;
-        const QString name = stem + QString::number(number);
-        used.insert(name);
-        return name;
+    const auto unused = [](const std::set<QString>& used, const QString& stem, int& last) {
+        do
+            ++last;
+        while (used.contains(stem + QString::number(last)));
+        return stem + QString::number(last);
     };
+    int lastId = 0;
+    int lastLabel = 0;
     std::vector<Row> rows;
     for (const Json& item : array) {
         if (!item.is_object())
@@ -291,9 +291,9 @@ std::vector<Row> tableRowsFromJson(const Json& array, const QString& prefix)
         row.id = stringAt(item, "id");
         row.label = stringAt(item, "label");
         if (row.id.isEmpty())
-            row.id = unused(ids, QStringLiteral("r"));
+            row.id = unused(ids, QStringLiteral("r"), lastId);
         if (row.label.isEmpty())
-            row.label = unused(labels, prefix);
+            row.label = unused(labels, prefix, lastLabel);
         rows.push_back(std::move(row));
     }
     return rows;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 namespace dossier {
 
@@ -39,11 +40,8 @@ bool isListOf(const Json& v, bool (*fits)(const Json&))
 {
     if (!v.is_array())
         return false;
-    for (size_t i = 0; i < v.size(); ++i) {
-        if (!fits(v[i]) || std::find(v.begin(), v.begin() + static_cast<std::ptrdiff_t>(i), v[i]) != v.begin() + static_cast<std::ptrdiff_t>(i))
-            return false; // wrong, or there twice
-    }
-    return true;
+    std::set<Json> seen;
+    return std::all_of(v.begin(), v.end(), [&](const Json& item) { return fits(item) && seen.insert(item).second; });
 }
 
 bool isChoice(const Json& v)

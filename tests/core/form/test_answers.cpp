@@ -231,6 +231,25 @@ private Q_SLOTS:
         QVERIFY(!checkAnswer(title, Answer::value(Json{{"en", most + 'x'}}), m_library));
     }
 
+    void longListsAreReadAndChecked()
+    {
+        Json list = Json::array();
+        Json rows = Json::array();
+        for (int i = 0; i < 150'000; ++i) {
+            list.push_back("R" + std::to_string(i));
+            rows.push_back({{"n", 1}});
+        }
+        const Question& systems = *m_form.question(QStringLiteral("systems"));
+        QVERIFY(valueFits(systems, list));
+        list.push_back("R0");
+        QVERIFY(!valueFits(systems, list));
+        rows[1]["id"] = "r3";
+        const Answers read = Answers::fromJson(m_form, {{"purposes", rows}});
+        QCOMPARE(read.at(QStringLiteral("purposes")).rows[2].id, QStringLiteral("r2"));
+        QCOMPARE(read.at(QStringLiteral("purposes")).rows[3].id, QStringLiteral("r4"));
+        QCOMPARE(read.at(QStringLiteral("purposes")).rows.back().label, QStringLiteral("P150000"));
+    }
+
     void englishDisplay()
     {
         QCOMPARE(shown("title", R"({"zh":"only"})"), QStringLiteral("only"));
