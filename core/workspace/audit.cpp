@@ -63,6 +63,8 @@ std::vector<AuditEntry> Workspace::history(const QString& reference, int limit) 
             entry.record = query.text(3);
             entry.action = query.text(4);
             entry.details = parseJson(query.bytes(5)).value_or(Json::object());
+            if (!entry.details.is_object())
+                entry.details = Json::object();
             if (entry.details.contains("text"))
                 entry.text = textFromJson(entry.details["text"]);
             if (entry.details.contains("reason")) {
@@ -139,7 +141,8 @@ std::vector<VerifyFinding> Workspace::verify() const
             for (const Json& effect : (*json)["effects"]) {
                 const QString after = stringAt(effect, "after");
                 last[{stringAt(effect, "record"), stringAt(effect, "place")}] = {after, sequence};
-                if (values && values->is_array() && index < values->size() && valueDigest((*values)[index].value("after", Json())) != after)
+                const Json* kept = values && values->is_array() && index < values->size() ? &(*values)[index] : nullptr;
+                if (kept != nullptr && (!kept->is_object() || valueDigest(kept->value("after", Json())) != after))
                     found("audit-value", stringAt(effect, "record"), LocalizedText{u"A value kept in audit entry %1 does not match its digest."_qs,
                                                                                   u"审计日志第 %1 条保存的值与其摘要不符。"_qs}.arg(sequence));
                 ++index;

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void whatIsNoWorkspaceStaysUntouched();
     void everyFlippedByteIsSurvived();
     void everyCutIsSurvived();
+    void aLogOfAnyShapeIsRead_data();
+    void aLogOfAnyShapeIsRead();
     void aCutTransactionIsTakenBack();
     void aJournalOverADamagedFileStays();
     void olderFilesAreBroughtUpToDate_data();
@@ -290,6 +292,26 @@ void TestOpening::everyCutIsSurvived()
         QVERIFY2(!Workspace::open(file(), plain()).has_value(), qPrintable(QString::number(size)));
         QVERIFY(bytesOf(file()) == whole.left(size));
     }
+}
+
+void TestOpening::aLogOfAnyShapeIsRead_data()
+{
+    QTest::addColumn<QString>("set");
+    QTest::newRow("details") << QStringLiteral("details = '7'");
+    QTest::newRow("effects") << QStringLiteral("details = '{\"effects\": [7], \"text\": 7, \"reason\": []}'");
+    QTest::newRow("values") << QStringLiteral("vals = '[7, [], \"x\"]'");
+    QTest::newRow("no list of values") << QStringLiteral("vals = '{\"after\": 7}', hash = 'x'");
+}
+
+void TestOpening::aLogOfAnyShapeIsRead()
+{
+    QFETCH(QString, set);
+    copySample();
+    QVERIFY(sql(file(), QStringLiteral("UPDATE audit SET %1 WHERE sequence = 2").arg(set)));
+    auto workspace = Workspace::open(file(), plain());
+    QVERIFY2(workspace.has_value(), workspace ? "" : qPrintable(workspace.error().message.en));
+    QCOMPARE(qint64((*workspace)->history().size()), (*workspace)->auditCount());
+    QVERIFY(!(*workspace)->verify().empty());
 }
 
 namespace {
