@@ -167,6 +167,38 @@
         <source>%1: remove the file</source>
         <translation>%1：移除文件</translation>
     </message>
+    <message>
+        <source>%1 is not opened from here: files of this kind may run programs, or its content is not what its name says. Save a copy and look at it with care.</source>
+        <translation>不能在此打开 %1：此类文件可能运行程序，或其内容与名称不符。请另存副本并谨慎查看。</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. Save a copy and open that.</source>
+        <translation>%1 无法打开。请另存副本后打开。</translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>%1 was attached by whoever worked on this record. A copy of it is opened with the program that this computer has for such files; what is changed there does not come back. Open it only if you expected it.</source>
+        <translation>%1 是由编辑本记录的人附上的。将以本机处理此类文件的程序打开其副本；对副本的修改不会写回。请确认来源可靠后再打开。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1: open the file</source>
+        <translation>%1：打开文件</translation>
+    </message>
+    <message>
+        <source>%1: do not open the file</source>
+        <translation>%1：不打开文件</translation>
+    </message>
 </context>
 <context>
     <name>dossier::GuidancePanel</name>
@@ -1114,6 +1146,10 @@ If that computer was switched off or crashed, its lock is stale and can be taken
         <source>Still right</source>
         <translation>仍然正确</translation>
     </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
 </context>
 <context>
     <name>dossier::Rail</name>
@@ -1358,6 +1394,17 @@ If that computer was switched off or crashed, its lock is stale and can be taken
     <message>
         <source>The officer should not decide</source>
         <translation>数据保护官不宜作决定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <comment>contradictions</comment>
+        <translation>
+            <numerusform>%n 处待核对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answers that do not fit together. Click to go to the next one.</source>
+        <translation>存在相互矛盾的回答。点击前往下一处。</translation>
     </message>
 </context>
 <context>
