@@ -1565,10 +1565,6 @@ If that computer was switched off or crashed, its lock is stale and can be taken
         <translation>不可接受：%1</translation>
     </message>
     <message>
-        <source>Reduce the risk by further measures, or decide in the last section: rejection, consultation of the authority, or a condition that bars this processing.</source>
-        <translation>以更多措施降低风险，或在最后一节作出决定：不予批准、向监管机构咨询，或以条件禁止相关处理。</translation>
-    </message>
-    <message>
         <source>Inherent, with the measures that exist anyway</source>
         <translation>固有风险（仅考虑现有措施）</translation>
     </message>

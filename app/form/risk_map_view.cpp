@@ -6,6 +6,7 @@
 #include "app/style/glyphs.h"
 #include "app/style/text_block.h"
 #include "core/rules/proposals.h"
+#include "core/rules/regime.h"
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -230,8 +231,14 @@ void RiskMapView::load()
     m_worst = worst;
     m_way->setText(tr("Measures for %1").arg(unacceptable.value(0)));
     m_banner->setTitle(tr("Not acceptable: %1").arg(joinList(unacceptable, language)));
-    m_banner->setDetail(tr("Reduce the risk by further measures, or decide in the last section: rejection, consultation of the authority, or a condition that bars this processing."));
-    m_banner->setLinks({{QStringLiteral("gdpr.art36.1"), language == Language::Chinese ? u"GDPR 第36条第1款"_qs : QStringLiteral("GDPR Art. 36(1)")}});
+    const ReportWords& words = m_context.workspace->formOf(m_context.record).report;
+    m_banner->setDetail(words.unacceptable.in(language) + (language == Language::Chinese ? u"。"_qs : QStringLiteral(".")));
+    QList<QPair<QString, QString>> links;
+    for (const QString& id : words.unacceptableCite) {
+        const Citation* citation = Regimes::builtIn().citation(id);
+        links.append({id, citation != nullptr ? citation->brief.in(language) : id});
+    }
+    m_banner->setLinks(links);
     // The template demands a look at least at these three.
     QStringList open;
     const std::vector<std::pair<QString, QString>> least{{QStringLiteral("access"), tr("illegitimate access")}, {QStringLiteral("change"), tr("unwanted modification")}, {QStringLiteral("loss"), tr("disappearance of data")}};

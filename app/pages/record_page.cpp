@@ -396,8 +396,12 @@ void RecordPage::refreshAssessmentBanner(const RecordSummary& summary)
         m_banner->setTone(QStringLiteral("warn"));
         m_banner->setTitle(tr("The officer should not decide"));
         m_banner->setDetail(conflict->in(language));
-        const Citation* citation = Regimes::builtIn().citation(QStringLiteral("gdpr.art38"));
-        m_banner->setLinks({{QStringLiteral("gdpr.art38"), citation ? citation->brief.in(language) : QString()}});
+        QList<QPair<QString, QString>> links;
+        for (const QString& id : form.report.conflictCite) {
+            const Citation* citation = Regimes::builtIn().citation(id);
+            links.append({id, citation ? citation->brief.in(language) : id});
+        }
+        m_banner->setLinks(links);
         connect(m_banner->addButton(tr("Go there"), false), &QPushButton::clicked, this, [this] { m_form->goTo(QStringLiteral("decided-by")); });
     } else if (!changed.isEmpty()) {
         m_banner->setTone(QStringLiteral("stale"));

@@ -106,7 +106,8 @@ struct ReportWords
     LocalizedText structure; ///< the template or standard whose order it follows
     LocalizedText conflict;  ///< why the officer who advises must not decide, "%1 is …"; empty where the law does not mind
     QString office;          ///< the office of that officer among a person's offices
-    QStringList adviceCite;
+    LocalizedText unacceptable; ///< what can be done about a risk that cannot be borne
+    QStringList adviceCite, conflictCite, unacceptableCite;
 };
 
 /// A questionnaire: data, never code. Read by form_reader, found in FormLibrary.

@@ -69,8 +69,15 @@ private:
         if (!root.has("report"))
             return;
         const DefinitionNode report = root.at("report");
-        report.expectObject({"under", "structure", "conflict", "office", "cite"});
-        form.report = {report.text("under"), report.text("structure"), report.text("conflict"), report.string("office"), cite(report)};
+        report.expectObject({"under", "structure", "conflict", "conflictCite", "office", "unacceptable", "unacceptableCite", "cite"});
+        form.report.under = report.text("under");
+        form.report.structure = report.text("structure");
+        form.report.conflict = report.text("conflict");
+        form.report.office = report.string("office");
+        form.report.unacceptable = report.text("unacceptable");
+        form.report.adviceCite = cite(report);
+        form.report.conflictCite = cite(report, "conflictCite");
+        form.report.unacceptableCite = cite(report, "unacceptableCite");
     }
 
     /// Lower-case words joined by hyphens; stable, since stored answers name it.
@@ -89,12 +96,12 @@ private:
             node.fail("id", quoted("duplicate id \"%1\"", u"重复的标识“%1”", name));
     }
 
-    QStringList cite(const DefinitionNode& node)
+    QStringList cite(const DefinitionNode& node, const char* key = "cite")
     {
-        const QStringList ids = node.strings("cite");
+        const QStringList ids = node.strings(key);
         for (qsizetype i = 0; i < ids.size(); ++i) {
             if (m_known != nullptr && m_known->citation && !m_known->citation(ids[i]))
-                m_file.fail(QStringLiteral("%1.cite[%2]").arg(node.path()).arg(i), quoted("unknown citation \"%1\"", u"未知的引文“%1”", ids[i]));
+                m_file.fail(QStringLiteral("%1.%2[%3]").arg(node.path(), QString::fromLatin1(key)).arg(i), quoted("unknown citation \"%1\"", u"未知的引文“%1”", ids[i]));
         }
         return ids;
     }

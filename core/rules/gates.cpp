@@ -115,9 +115,8 @@ private:
             return;
         const bool barred = status == u"approved-with-conditions" && std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.cell(QStringLiteral("bars")).v == true; });
         if (!barred) {
-            const LocalizedText text{QStringLiteral("%1: the residual risk is not acceptable. Reject, consult the authority, or approve with a condition that bars this processing until it is rated anew"),
-                                     u"%1：剩余风险不可接受。只能不予批准、向监管机构事先咨询，或附条件批准，并以条件禁止相关处理，直至重新评级"_qs};
-            add(risksNeed, text.arg(LocalizedText{joinList(unacceptable, Language::English), joinList(unacceptable, Language::Chinese)}), conditions);
+            const LocalizedText text = LocalizedText{QStringLiteral("%1: the residual risk is not acceptable. %2"), u"%1：剩余风险不可接受。%2"_qs};
+            add(risksNeed, text.arg(LocalizedText{joinList(unacceptable, Language::English), joinList(unacceptable, Language::Chinese)}).arg(m_workspace.formOf(m_record.reference()).report.unacceptable), conditions);
         }
     }
 

@@ -103,6 +103,19 @@ int main(int argc, char** argv)
                         view.recordPage()->outline()->setSection(QString::fromLatin1(section));
                         camera.shoot(window, QStringLiteral("record-assessment-") + QString::fromLatin1(section));
                     }
+                    // Every page of the first assessment of another law.
+                    for (const RecordSummary& other : records) {
+                        if (other.form == records.front().form)
+                            continue;
+                        view.go(Place::of(other.reference));
+                        const QStringList pages = view.recordPage()->outline()->sections();
+                        for (const QString& page : pages) {
+                            view.recordPage()->form()->showSection(other.reference, page);
+                            view.recordPage()->outline()->setSection(page);
+                            camera.shoot(window, QStringLiteral("record-") + other.form + u'-' + page);
+                        }
+                        break;
+                    }
                     // One that is being filled in, at a row that came from the register.
                     const QString table = QStringLiteral("security-measures");
                     const QString open = records.back().reference;

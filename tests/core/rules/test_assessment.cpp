@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/sample.h"
 #include "core/form/completeness.h"
+#include "core/form/facts.h"
 #include "core/risk/risks.h"
 #include "core/rules/gates.h"
+#include "core/rules/obligations.h"
 #include "core/rules/prefill_source.h"
 #include "core/rules/tasks.h"
 #include "core/text/resources.h"
@@ -46,6 +48,9 @@ private Q_SLOTS:
     void aListFollowsItemByItem();
     void theListOfTasksFollowsEveryChange();
     void theScaleIsData();
+    void factorsAndModifiersMakeALevel();
+    void oneRiskOnTwoScales();
+    void aPipiaBeginsWithTheRegister();
     void badScalesAreRefused_data();
     void badScalesAreRefused();
     void levelsFollowTheMatrix();
@@ -284,6 +289,100 @@ void TestAssessment::theScaleIsData()
             QCOMPARE(asked.options[i].label, (*steps)[i].label);
         }
     }
+}
+
+/// GB/T 39335: all sixteen cells, the highest of four factors, each modifier, and the form that offers the same words.
+void TestAssessment::factorsAndModifiersMakeALevel()
+{
+    const RiskScale* scale = riskScale(QStringLiteral("gbt-39335"));
+    QVERIFY(scale != nullptr);
+    const char* rows[]{"MHSS", "MMHS", "LMMH", "LLMM"}; // impact severe to low, likelihood low to very high
+    const QString risk = apply(AddRecord{QStringLiteral("risk"), activity, {{"title", {{"en", "Leak"}}}, {"laws", {"pipl"}}}, {}, {}}).added.value(0);
+    const auto set = [&](const QString& column, const Json& value) { apply(SetAnswer{risk, {scale->question, QStringLiteral("inherent"), column, {}}, value}); };
+    const auto rating = [&] { return ratingOf(*workspace().record(risk), RiskStage::Inherent, *scale); };
+    for (int severity = 0; severity < 4; ++severity) {
+        set(QStringLiteral("severity"), toStd(scale->severity[size_t(severity)].id));
+        for (int likelihood = 0; likelihood < 4; ++likelihood) {
+            // Each factor in turn is the one that decides; an open one leaves all open.
+            for (int factor = 0; factor < 4; ++factor)
+                set(scale->factors[size_t(factor)].id, factor == (severity + likelihood) % 4 ? Json(toStd(scale->likelihood[size_t(likelihood)].id)) : Json("low"));
+            QVERIFY(rating().has_value());
+            QCOMPARE(rating()->likelihood, likelihood);
+            QCOMPARE("LMHS"[rating()->level], rows[3 - severity][likelihood]);
+        }
+    }
+    set(scale->factors[2].id, Json());
+    QVERIFY(!rating().has_value());
+    set(scale->factors[2].id, "medium");
+    set(scale->factors[3].id, "low");
+    set(scale->factors[1].id, "low");
+    set(scale->factors[0].id, "high");
+    set(QStringLiteral("severity"), "medium");
+    for (const ScaleModifier& modifier : scale->modifiers) {
+        set(QStringLiteral("modifiers"), Json::array({toStd(modifier.step.id)}));
+        QCOMPARE(rating()->severity, 1 + (modifier.onSeverity ? modifier.by : 0));
+        QCOMPARE(rating()->likelihood, 2 + (modifier.onSeverity ? 0 : modifier.by));
+        const LocalizedText why = explanationOf(*rating(), *scale);
+        QVERIFY2(why.en.contains(modifier.step.label.en) && why.zh.contains(modifier.step.label.zh), qPrintable(why.en));
+    }
+    // Beyond the ends of the scale there is nothing.
+    set(QStringLiteral("severity"), "severe");
+    set(QStringLiteral("modifiers"), {"sensitive-large", "vulnerable"});
+    QCOMPARE(rating()->severity, 3);
+    const Question& table = *workspace().library().form(QStringLiteral("risk"))->question(scale->question);
+    for (const ScaleStep& factor : scale->factors)
+        QCOMPARE(table.column(factor.id)->label, factor.label);
+    QCOMPARE(table.column(QStringLiteral("modifiers"))->options.size(), scale->modifiers.size());
+    for (size_t i = 0; i < scale->severity.size(); ++i)
+        QCOMPARE(table.column(QStringLiteral("severity"))->options[i].label, scale->severity[i].label);
+}
+
+/// Described once, rated twice: neither rating touches the other, and each assessment asks for its own.
+void TestAssessment::oneRiskOnTwoScales()
+{
+    const RiskScale& european = *riskScale(QStringLiteral("edpb-4x4"));
+    const RiskScale& chinese = *riskScale(QStringLiteral("gbt-39335"));
+    const QString risk = QStringLiteral("ACT-0001/R-01");
+    const auto before = ratingOf(*workspace().record(risk), RiskStage::Inherent, european);
+    apply(SetAnswer{risk, own(QStringLiteral("laws")), {"gdpr", "pipl"}});
+    QVERIFY(!ratingOf(*workspace().record(risk), RiskStage::Inherent, chinese));
+    for (const QString& column : {QStringLiteral("severity"), QStringLiteral("network"), QStringLiteral("process"), QStringLiteral("parties"), QStringLiteral("situation")}) {
+        for (const QString& stage : {QStringLiteral("inherent"), QStringLiteral("residual")})
+            apply(SetAnswer{risk, {chinese.question, stage, column, {}}, stage == u"inherent" ? "high" : "low"});
+    }
+    QCOMPARE(chinese.levels[size_t(ratingOf(*workspace().record(risk), RiskStage::Inherent, chinese)->level)].id, QStringLiteral("high"));
+    QCOMPARE(chinese.levels[size_t(ratingOf(*workspace().record(risk), RiskStage::Residual, chinese)->level)].id, QStringLiteral("low"));
+    QCOMPARE(ratingOf(*workspace().record(risk), RiskStage::Inherent, european)->level, before->level);
+    // The assessment under the other law finds its own ratings missing on the six others, not on this one.
+    const auto findings = openRiskFindings(workspace(), activity, chinese);
+    QVERIFY(std::any_of(findings.begin(), findings.end(), [&](const RiskFinding& finding) { return finding.question == chinese.question && finding.risk != risk; }));
+    QVERIFY(std::none_of(findings.begin(), findings.end(), [&](const RiskFinding& finding) { return finding.question == chinese.question && finding.risk == risk; }));
+}
+
+/// An assessment under PIPL starts with everything that the register holds, and names no other law's officer.
+void TestAssessment::aPipiaBeginsWithTheRegister()
+{
+    const QString shop = QStringLiteral("ACT-0004");
+    const Form& form = *workspace().library().form(QStringLiteral("pipl-pipia"));
+    const auto due = obligations(workspace(), shop);
+    QVERIFY(std::any_of(due.begin(), due.end(), [&](const Obligation& obligation) { return obligation.assessment == form.id && obligation.level == Level::Required; }));
+    const QString pipia = apply(prefilledRecord(workspace(), form, shop)).added.value(0);
+    QVERIFY2(pipia.startsWith(QStringLiteral("PIPIA-")), qPrintable(pipia));
+    const Record& record = *workspace().record(pipia);
+    const Visibility shown = visibility(form, record.answers, workspace().library());
+    int taken = 0;
+    for (const Section& section : form.sections) {
+        for (const Question& question : section.questions) {
+            if (!question.prefill || !shown.questionShown(question.id) || !prefillSource(workspace(), pipia, question))
+                continue;
+            QVERIFY2(!record.answers.own(question.id).isBlank() || !record.answers.at(question.id).rows.empty(), qPrintable(question.id));
+            ++taken;
+        }
+    }
+    QVERIFY2(taken >= 30, qPrintable(QString::number(taken)));
+    QCOMPARE(record.answers.at(QStringLiteral("data")).rows.size(), workspace().record(shop)->answers.at(QStringLiteral("data")).rows.size());
+    QVERIFY(!conflictOfInterests(workspace(), pipia).has_value());
+    QVERIFY(!gateFindings(workspace(), pipia, QStringLiteral("in-review"), {}).empty());
 }
 
 void TestAssessment::badScalesAreRefused_data()
