@@ -9,6 +9,7 @@
 #include "core/report/reports.h"
 #include "core/risk/risks.h"
 #include "core/rules/contradictions.h"
+#include "core/rules/routes.h"
 #include "core/rules/gates.h"
 #include "core/rules/prefill_source.h"
 #include "core/rules/proposals.h"
@@ -514,6 +515,47 @@ int runContradictions(CliCall& call)
     return found ? 1 : 0;
 }
 
+int runRoutes(CliCall& call)
+{
+    auto opened = call.open(false);
+    if (!opened)
+        return call.fail(opened.error());
+    const Workspace& workspace = **opened;
+    QStringList references;
+    if (call.arguments.size() > 1) {
+        if (const auto found = recordIn(workspace, call.arguments[1]); !found)
+            return call.fail(found.error());
+        references.append(call.arguments[1]);
+    } else {
+        for (const RecordSummary& summary : workspace.records(QStringLiteral("activity")))
+            references.append(summary.reference);
+    }
+    Json list = Json::array();
+    bool open = false;
+    for (const QString& reference : references) {
+        for (const Route& route : routes(workspace, reference)) {
+            open = open || route.result == nullptr;
+            Json counts = Json::array(), text = Json::array(), places = Json::array();
+            for (const RouteCount& count : route.counts)
+                counts.push_back({{"id", toStd(count.rule->id)}, {"value", count.value()}, {"sum", count.sum}, {"activities", count.activities}});
+            for (const QString& place : route.open)
+                places.push_back(toStd(place));
+            for (const LocalizedText& line : routeWords(workspace, reference, route)) {
+                text.push_back(textToJson(line));
+                if (!call.json())
+                    call.out << (text.size() == 1 ? reference + QStringLiteral("  ") : QStringLiteral("  ")) << line.in(call.language) << Qt::endl;
+            }
+            list.push_back({{"record", toStd(reference)}, {"route", toStd(route.rule->id)}, {"result", route.result ? Json(toStd(route.result->id)) : Json()}, {"step", route.step ? Json(toStd(route.step->id)) : Json()},
+                            {"counts", counts}, {"open", places}, {"text", text}});
+        }
+    }
+    if (call.json())
+        call.print(list);
+    else if (list.empty())
+        call.out << LocalizedText{u"Nothing in the answers goes abroad from China."_qs, u"根据现有回答，不涉及个人信息出境。"_qs}.in(call.language) << Qt::endl;
+    return open ? 1 : 0;
+}
+
 /// One scale's ratings of a risk: told, and as JSON with every contribution.
 Json scoreOn(CliCall& call, const RiskView& risk, const RiskScale& scale)
 {
@@ -754,7 +796,7 @@ const std::vector<CliCommand>& cliCommands()
     static const std::vector<CliCommand> commands{
         {QStringLiteral("new"), 1, 1, runNew}, {QStringLiteral("info"), 1, 1, runInfo}, {QStringLiteral("forms"), 0, 1, runForms}, {QStringLiteral("list"), 1, 1, runList},
         {QStringLiteral("show"), 2, 2, runShow}, {QStringLiteral("add"), 1, 1, runAdd}, {QStringLiteral("set"), 4, 4, runSet}, {QStringLiteral("status"), 3, 3, runStatus},
-        {QStringLiteral("proposals"), 2, 3, runProposals}, {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("contradictions"), 1, 2, runContradictions}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
+        {QStringLiteral("proposals"), 2, 3, runProposals}, {QStringLiteral("obligations"), 2, 2, runObligations}, {QStringLiteral("contradictions"), 1, 2, runContradictions}, {QStringLiteral("routes"), 1, 2, runRoutes}, {QStringLiteral("score"), 2, 2, runScore}, {QStringLiteral("report"), 1, 2, runReport}, {QStringLiteral("verify"), 1, 1, runVerify},
         {QStringLiteral("backup"), 2, 2, runBackup}, {QStringLiteral("backups"), 1, 1, runBackups},
         {QStringLiteral("restore"), 2, 2, runRestore}, {QStringLiteral("rescue"), 2, 2, runRescue}, {QStringLiteral("history"), 1, 2, runHistory}};
     return commands;

@@ -3,6 +3,7 @@
 #include "app/form/generated_view.h"
 
 #include "core/rules/prefill_source.h"
+#include "core/rules/routes.h"
 
 #include <QBoxLayout>
 
@@ -21,7 +22,11 @@ void GeneratedView::load()
 {
     const Language language = interfaceLanguage();
     QString words;
-    if (const auto source = prefillSource(*m_context.workspace, m_context.record, m_question))
+    QStringList lines;
+    for (const LocalizedText& line : generatedWords(*m_context.workspace, m_context.record, m_question.id))
+        lines.append(line.in(language));
+    words = lines.join(u'\n');
+    if (const auto source = !words.isEmpty() ? std::nullopt : prefillSource(*m_context.workspace, m_context.record, m_question))
         words = sourceWords(*m_context.workspace, *source, language);
     if (words.isEmpty())
         words = savedWords();

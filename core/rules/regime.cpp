@@ -94,6 +94,18 @@ std::optional<Error> checkRegime(const Regimes& regimes, const Regime& regime)
         check.cites(regime.contradictions[i].cite, path);
         check.rule(regime.contradictions[i].when, path + QStringLiteral(".when"));
     }
+    for (size_t i = 0; i < regime.routes.size(); ++i) {
+        const QString path = QStringLiteral("routes[%1]").arg(i);
+        check.rule(regime.routes[i].applies, path + QStringLiteral(".applies"));
+        for (const RouteStep& step : regime.routes[i].steps) {
+            check.cites(step.cite, path + QStringLiteral(".steps"));
+            check.rule(step.when, path + QStringLiteral(".steps"));
+        }
+        for (const RouteResult& result : regime.routes[i].results) {
+            for (const RouteDue& due : result.due)
+                check.cites(due.cite, path + QStringLiteral(".results"));
+        }
+    }
     return check.error();
 }
 

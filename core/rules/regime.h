@@ -57,6 +57,31 @@ struct ContradictionRule
     LocalizedText text, fix;
 };
 
+/// Something that stays due after a route was found.
+struct RouteDue { LocalizedText text; QStringList cite; };
+struct RouteResult { QString id; LocalizedText label; std::vector<RouteDue> due; };
+/// From this number on, something else is asked for.
+struct RouteMark { double at = 0; LocalizedText text; };
+struct RouteCountRule
+{
+    QString id;           ///< "counts.<id>" in the rules of the steps
+    QString question;     ///< of the activities that are added up
+    QString organisation; ///< of the organisation: the number where people are counted once
+    LocalizedText label;
+    std::vector<RouteMark> marks;
+};
+struct RouteStep { QString id; Json when; QString result; QStringList cite; LocalizedText text; };
+/// A tree that is walked step by step: the first step that holds gives the result.
+struct RouteRule
+{
+    QString id, question; ///< the generated question where it is shown
+    LocalizedText title;
+    Json applies, counted; ///< whether it is asked of an activity; which activities its numbers are added up from
+    std::vector<RouteCountRule> counts;
+    std::vector<RouteStep> steps;
+    std::vector<RouteResult> results;
+};
+
 struct Regime
 {
     QString id;
@@ -69,6 +94,7 @@ struct Regime
     std::vector<Criterion> criteria;
     std::vector<ObligationRule> obligations;
     std::vector<ContradictionRule> contradictions;
+    std::vector<RouteRule> routes;
 };
 
 struct NationalItem { QString id; LocalizedText title; Json when; QString code; LocalizedText note; };

@@ -104,6 +104,48 @@ ContradictionRule readContradiction(const DefinitionNode& node)
     return rule;
 }
 
+RouteRule readRoute(const DefinitionNode& node)
+{
+    node.expectObject({"id", "question", "title", "applies", "counted", "counts", "steps", "results"});
+    RouteRule route;
+    route.id = node.string("id", true);
+    route.question = node.string("question", true);
+    route.title = node.text("title", true);
+    route.applies = node.rule("applies", true);
+    route.counted = node.rule("counted", true);
+    for (const DefinitionNode& item : node.items("counts")) {
+        item.expectObject({"id", "question", "organisation", "label", "marks"});
+        RouteCountRule count{item.string("id", true), item.string("question", true), item.string("organisation"), item.text("label", true), {}};
+        for (const DefinitionNode& mark : item.items("marks")) {
+            mark.expectObject({"at", "text"});
+            count.marks.push_back({mark.number("at", 0), mark.text("text", true)});
+        }
+        route.counts.push_back(std::move(count));
+    }
+    std::set<QString> results;
+    for (const DefinitionNode& item : node.items("results", true)) {
+        item.expectObject({"id", "label", "due"});
+        RouteResult result{item.string("id", true), item.text("label", true), {}};
+        for (const DefinitionNode& due : item.items("due")) {
+            due.expectObject({"text", "cite"});
+            result.due.push_back({due.text("text", true), due.strings("cite")});
+        }
+        expectNew(item, result.id, results);
+        route.results.push_back(std::move(result));
+    }
+    std::set<QString> steps;
+    for (const DefinitionNode& item : node.items("steps", true)) {
+        item.expectObject({"id", "when", "result", "cite", "text"});
+        route.steps.push_back({item.string("id", true), item.rule("when", true), item.string("result", true), item.strings("cite"), item.text("text", true)});
+        expectNew(item, route.steps.back().id, steps);
+        if (!results.contains(route.steps.back().result))
+            unknownWord(item, "result", route.steps.back().result);
+        if (route.steps.back().cite.isEmpty())
+            item.fail("cite", {QStringLiteral("a step needs a citation"), u"步骤须注明依据条款"_qs});
+    }
+    return route;
+}
+
 void readParts(const DefinitionNode& root, Regime& regime)
 {
     // A rule may bear the name of the provision it follows from; each list has its own names.
@@ -146,6 +188,8 @@ void readParts(const DefinitionNode& root, Regime& regime)
         regime.contradictions.push_back(readContradiction(node));
         expectNew(node, regime.contradictions.back().id, contradictionIds);
     }
+    for (const DefinitionNode& node : root.items("routes"))
+        regime.routes.push_back(readRoute(node));
 }
 
 /// An expression over fact names; every name must be a fact of the file.
@@ -211,7 +255,7 @@ Result<Regime> readRegimeFile(const QByteArray& bytes, const QString& fileName)
     Regime regime;
     if (!file.error()) {
         const DefinitionNode root(json, {}, file);
-        root.expectObject({"id", "version", "format", "title", "short", "applies", "lists", "citations", "assessments", "criteria", "obligations", "contradictions"});
+        root.expectObject({"id", "version", "format", "title", "short", "applies", "lists", "citations", "assessments", "criteria", "obligations", "contradictions", "routes"});
         checkFormat(root, file);
         regime.id = root.string("id", true);
         regime.version = root.integer("version", true);

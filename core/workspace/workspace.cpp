@@ -196,6 +196,20 @@ DisplayContext Workspace::displayContext(const Record* record) const
             record ? &d->formOf(*record) : nullptr};
 }
 
+QStringList Workspace::answering(const QString& question, const QString& kind) const
+{
+    std::set<QString, ByReference> ordered;
+    try {
+        Query query = d->database.query("SELECT r.reference FROM record r JOIN answer a ON a.record = r.reference AND a.question = ?1 AND a.\"row\" = '' AND a.col = '' WHERE r.kind = ?2 AND r.removed = 0",
+                                        question, kind);
+        while (query.next())
+            ordered.insert(query.text(0));
+    } catch (const DatabaseError&) {
+        return {};
+    }
+    return {ordered.begin(), ordered.end()};
+}
+
 QSet<QString> Workspace::matching(const QString& text, const QString& kind) const
 {
     QSet<QString> references;

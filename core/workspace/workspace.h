@@ -122,6 +122,8 @@ public:
     std::vector<Revision> revisionsOf(const QString& reference) const; ///< by number; one for each decision
     std::vector<SearchHit> search(const QString& text, int limit = 50) const;
     /// Filter of a list: references of the records in whose texts all words (at most eight) occur, in any language.
+    /// The records of a kind that answer a question (not of rows), in the order of their references; removed ones do not count.
+    QStringList answering(const QString& question, const QString& kind) const;
     QSet<QString> matching(const QString& text, const QString& kind = {}) const;
     std::optional<QByteArray> attachment(const QString& sha256) const;
     /// Who last changed an answer, and when.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/builders/answer_text.h"
 
+#include "core/rules/routes.h"
 #include "core/rules/obligations.h"
 #include "core/text/fold.h"
 
@@ -178,6 +179,17 @@ Paragraph AnswerText::cell(const Question& question, const Answer& answer) const
     if (question.type == QuestionType::Record && answer.v.is_string())
         return {textSpan(text, m_language, SpanRole::Plain, u'#' + fromStd(answer.v.get<std::string>()))};
     return {textSpan(text, m_language)};
+}
+
+QuestionBlock AnswerText::generated(const Question& question) const
+{
+    QuestionBlock out;
+    out.label = words(question.label, m_language);
+    out.citation = {{citationsOf(question.cite, m_language), m_language, SpanRole::Plain, {}}};
+    out.anchor = m_record.reference() + u'/' + question.id;
+    for (const LocalizedText& line : generatedWords(m_workspace, m_record.reference(), question.id))
+        out.answer.push_back(words(line, m_language));
+    return out;
 }
 
 QuestionBlock AnswerText::block(const Question& question) const

@@ -45,6 +45,8 @@ public:
     Paragraph cell(const Question& question, const Answer& answer) const;
     /// A question with its answer, framed where something is missing.
     QuestionBlock block(const Question& question) const;
+    /// A generated question with what the rules say there; without an answer if nothing is generated.
+    QuestionBlock generated(const Question& question) const;
     QString rowName(const Question& table, const Row& row) const;
     QString rowDetail(const Question& matrix, const Row& row) const;
     QString recordTitle(const QString& reference) const;

@@ -105,7 +105,12 @@ std::vector<Block> sectionBlocks(const AnswerText& text, const Section& section,
 {
     std::vector<Block> blocks;
     for (const Question& question : section.questions) {
-        if (!text.shown(question.id) || question.type == QuestionType::Generated || isUnprinted(question))
+        if (text.shown(question.id) && question.type == QuestionType::Generated && !isUnprinted(question)) {
+            if (QuestionBlock block = text.generated(question); !block.answer.empty())
+                blocks.push_back(std::move(block));
+            continue;
+        }
+        if (!text.shown(question.id) || isUnprinted(question))
             continue;
         if (!hasRows(text, question)) {
             blocks.push_back(text.block(question));
