@@ -239,6 +239,11 @@ int runShow(CliCall& call)
         for (const Question& question : section.questions) {
             if (!shown.questionShown(question.id))
                 continue;
+            if (question.type == QuestionType::Generated) {
+                for (const LocalizedText& line : generatedWords(workspace, record.reference(), question.id))
+                    call.out << "  " << line.in(call.language) << Qt::endl;
+                continue;
+            }
             const QuestionAnswer& answer = record.answers.at(question.id);
             QString text = displayAnswer(question, answer.own, call.language, context);
             if (text.isEmpty() && answer.rows.empty())

@@ -312,7 +312,7 @@ void TestCli::theWholeJob()
     const Json whole = cli({"show", file, "ACT-0001", "--json"}).json();
     QVERIFY2(whole.at("completeness").at("missing").empty(), whole.at("completeness").dump().c_str());
     for (const QString& question : order) {
-        if (question != u"start") // not known yet on purpose
+        if (question != u"start" && question != u"export-route") // not known yet on purpose; shown, not asked
             QVERIFY2(whole.at("answers").contains(toStd(question)), qPrintable(question));
     }
 
