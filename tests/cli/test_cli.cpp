@@ -61,6 +61,8 @@ private Q_SLOTS:
     void theSampleReports_data();
     void theSampleReports();
     void theLifeOfADpia();
+    void thePipiaOfTheSample_data();
+    void thePipiaOfTheSample();
     void theDpiaOfTheSample_data();
     void theDpiaOfTheSample();
     void backupsAreListedAndRestored();
@@ -508,6 +510,56 @@ void TestCli::theLifeOfADpia()
     QCOMPARE(cli({"status", file, "DPIA-0001", "approved-with-conditions", "--by", "Marie Dubois"}).code, 0);
     QCOMPARE(run(QStringLiteral("sqlite3"), {file, QStringLiteral("SELECT count(*) FROM revision WHERE record='DPIA-0001'")}).out.trimmed(), QStringLiteral("2"));
     QCOMPARE(cli({"verify", file, "--json"}).json().at("ok").get<bool>(), true);
+}
+
+void TestCli::thePipiaOfTheSample_data()
+{
+    theSampleReports_data();
+}
+
+/// The assessment under PIPL: complete, in the order of its standard, every text of it, and in Chinese nothing that only a program would say.
+void TestCli::thePipiaOfTheSample()
+{
+    QFETCH(QString, language);
+    const QString file = at("sample.dossier");
+    QCOMPARE(cli({"new", file, "--sample"}).code, 0);
+    const QString pdf = at("pipia.pdf");
+    const Run report = cli({"report", file, "PIPIA-0001", "--type", "pipia", "--lang", language, "-o", pdf});
+    QVERIFY2(report.code == 0, qPrintable(report.out + report.err));
+    const QString text = flat(pdfText(pdf));
+    const bool chinese = language == u"zh";
+    const QStringList heads = chinese ? QStringList{u"一、"_qs, u"二、"_qs, u"十二、"_qs, u"个人信息处理者"_qs, u"依据《个人信息保护法》第五十五条"_qs, u"澜亭（苏州）精密机械有限公司"_qs, u"个人信息保护负责人意见"_qs}
+                                      : QStringList{QStringLiteral("underArticles55and56PIPL"), QStringLiteral("Lanting(Suzhou)"), QStringLiteral("OpinionofthePIprotectionofficer")};
+    for (const QString& head : heads)
+        QVERIFY2(text.contains(head), qPrintable(head));
+    QVERIFY(!text.contains(chinese ? u"数据保护官"_qs : QStringLiteral("dataprotectionofficer"), Qt::CaseInsensitive));
+    const Json answers = cli({"show", file, "PIPIA-0001", "--json"}).json().at("answers");
+    int texts = 0;
+    const auto look = [&](const Json& answer) {
+        if (!answer.is_object() || !answer.contains("v") || !answer.at("v").is_object())
+            return true;
+        const QString written = flat(stringAt(answer.at("v"), qPrintable(language)));
+        texts += written.isEmpty() ? 0 : 1;
+        return written.isEmpty() || text.contains(written.left(10));
+    };
+    for (const auto& [question, answer] : answers.items()) {
+        if (answer.is_object() && (answer.contains("v") || answer.contains("state"))) {
+            QVERIFY2(look(answer), question.c_str());
+            continue;
+        }
+        for (const Json& row : answer) {
+            for (const auto& [column, cell] : row.items())
+                QVERIFY2(look(cell), (question + '/' + column).c_str());
+        }
+    }
+    QVERIFY2(texts > 80, qPrintable(QString::number(texts)));
+    QCOMPARE(run(QStringLiteral("qpdf"), {QStringLiteral("--check"), pdf}).code, 0);
+    // How each level came about is told with its factors and its treatment's words.
+    const Json score = cli({"score", file, "ACT-0004/R-01", "--json"}).json();
+    QCOMPARE(stringAt(score, "scale"), QStringLiteral("gbt-39335"));
+    QVERIFY(score.at("contributions").size() >= 4);
+    QCOMPARE(cli({"contradictions", file, "ACT-0004"}).code, 0);
+    QVERIFY(cli({"routes", file, "ACT-0002", "--lang", language}).out.contains(chinese ? u"出境路径"_qs : QStringLiteral("Route out of China")));
 }
 
 void TestCli::theDpiaOfTheSample_data()

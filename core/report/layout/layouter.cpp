@@ -84,6 +84,8 @@ double Layouter::leastHeight(size_t block)
         double height = captionHeight(std::get<TableBlock>(next)) + table.headHeight;
         for (size_t i = 0; i < std::min<size_t>(2, table.rows.size()); ++i)
             height += table.rows[i].height;
+        if (table.rows.size() > 2)
+            height += continuesHeight; // as the table itself asks for when it is placed
         return std::min(height, m_body.height() / 2);
     }
     if (std::holds_alternative<HeadingBlock>(next))

@@ -7,6 +7,9 @@
 
 namespace dossier {
 
+/// Room at the foot of a part of a table for "continues", in points.
+inline constexpr double continuesHeight = 16;
+
 /// Places the blocks of a report on pages.
 class Layouter
 {

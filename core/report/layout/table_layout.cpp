@@ -9,8 +9,6 @@ namespace dossier {
 
 namespace {
 
-/// Room for "Table 1 continues on the next page".
-constexpr double continuesHeight = 16;
 
 } // namespace
 

@@ -174,14 +174,14 @@ void TestProposals::theFactsOfTheActivityPropose()
 
 void TestProposals::acceptedRisksAreOneStep()
 {
-    const QString subject = QStringLiteral("ACT-0004");
+    const QString subject = QStringLiteral("ACT-0005");
     const size_t before = m_workspace->records(QStringLiteral("risk")).size();
     const qint64 entries = m_workspace->auditCount();
     const Outcome outcome = apply(acceptProposals(*m_workspace, form("risk"), subject, {QStringLiteral("risk.01"), QStringLiteral("risk.05")}));
-    QCOMPARE(outcome.added, (QStringList{QStringLiteral("ACT-0004/R-01"), QStringLiteral("ACT-0004/R-02")}));
+    QCOMPARE(outcome.added, (QStringList{QStringLiteral("ACT-0005/R-01"), QStringLiteral("ACT-0005/R-02")}));
     const std::vector<Proposal> now = proposalsAbout(*m_workspace, form("risk"), subject);
     const auto first = std::find_if(now.begin(), now.end(), [](const Proposal& proposal) { return proposal.entry->id == u"risk.01"; });
-    QCOMPARE(first->existing, QStringLiteral("ACT-0004/R-01"));
+    QCOMPARE(first->existing, QStringLiteral("ACT-0005/R-01"));
     QVERIFY(m_workspace->auditCount() > entries);
     QVERIFY(m_workspace->undo().has_value());
     QCOMPARE(m_workspace->records(QStringLiteral("risk")).size(), before);
