@@ -479,24 +479,33 @@ int runObligations(CliCall& call)
     return 0;
 }
 
+/// The record that was named, else every activity.
+Result<QStringList> oneOrAllActivities(const CliCall& call, const Workspace& workspace)
+{
+    QStringList references;
+    if (call.arguments.size() > 1) {
+        if (const auto found = recordIn(workspace, call.arguments[1]); !found)
+            return failure(found.error());
+        references.append(call.arguments[1]);
+        return references;
+    }
+    for (const RecordSummary& summary : workspace.records(QStringLiteral("activity")))
+        references.append(summary.reference);
+    return references;
+}
+
 int runContradictions(CliCall& call)
 {
     auto opened = call.open(false);
     if (!opened)
         return call.fail(opened.error());
     const Workspace& workspace = **opened;
-    QStringList references;
-    if (call.arguments.size() > 1) {
-        if (const auto found = recordIn(workspace, call.arguments[1]); !found)
-            return call.fail(found.error());
-        references.append(call.arguments[1]);
-    } else {
-        for (const RecordSummary& summary : workspace.records(QStringLiteral("activity")))
-            references.append(summary.reference);
-    }
+    const auto references = oneOrAllActivities(call, workspace);
+    if (!references)
+        return call.fail(references.error());
     Json list = Json::array();
     bool found = false;
-    for (const QString& reference : references) {
+    for (const QString& reference : *references) {
         for (const Contradiction& point : contradictions(workspace, reference)) {
             found = found || point.rule->level != PointLevel::Hint;
             Json cite = Json::array();
@@ -526,18 +535,12 @@ int runRoutes(CliCall& call)
     if (!opened)
         return call.fail(opened.error());
     const Workspace& workspace = **opened;
-    QStringList references;
-    if (call.arguments.size() > 1) {
-        if (const auto found = recordIn(workspace, call.arguments[1]); !found)
-            return call.fail(found.error());
-        references.append(call.arguments[1]);
-    } else {
-        for (const RecordSummary& summary : workspace.records(QStringLiteral("activity")))
-            references.append(summary.reference);
-    }
+    const auto references = oneOrAllActivities(call, workspace);
+    if (!references)
+        return call.fail(references.error());
     Json list = Json::array();
     bool open = false;
-    for (const QString& reference : references) {
+    for (const QString& reference : *references) {
         for (const Route& route : routes(workspace, reference)) {
             open = open || route.result == nullptr;
             Json counts = Json::array(), text = Json::array(), places = Json::array();
