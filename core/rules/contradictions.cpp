@@ -155,7 +155,13 @@ std::vector<Contradiction> contradictions(const Workspace& workspace, const QStr
     const Record* record = workspace.record(reference);
     if (record == nullptr || record->summary.kind != activityKind)
         return {};
-    return Seeker(workspace, *record).run();
+    // The page, its header and the list of tasks ask for the same after each change: the last answer is kept until something is written or the day is over.
+    struct Known { QString state; std::vector<Contradiction> found; };
+    static thread_local Known known;
+    const QString state = QStringList{workspace.path(), workspace.auditHead(), workspace.clock().today().toString(Qt::ISODate), reference}.join(u'\n');
+    if (known.state != state)
+        known = {state, Seeker(workspace, *record).run()};
+    return known.found;
 }
 
 LocalizedText pointLabel(PointLevel level)

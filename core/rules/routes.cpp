@@ -8,6 +8,7 @@
 #include "core/rules/rule_facts.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace dossier {
 
@@ -57,7 +58,7 @@ private:
             for (const QString& reference : added.open)
                 because.insert(reference == m_record.reference() ? count.question : reference + u':' + count.question);
             // What is not known can only make it more.
-            counts[toStd(count.id)] = because.empty() || added.known ? plainNumber(added.value()) : Json{{"$range", {added.sum, nullptr}}, {"$because", names(because)}};
+            counts[toStd(count.id)] = because.empty() || added.known ? plainNumber(added.value()) : fromRange({added.sum, std::numeric_limits<double>::infinity()}, because);
         }
         m_facts["counts"] = std::move(counts);
         for (const RouteStep& step : rule.steps) {
@@ -74,14 +75,6 @@ private:
             return route;
         }
         return route;
-    }
-
-    static Json names(const Because& because)
-    {
-        Json list = Json::array();
-        for (const QString& name : because)
-            list.push_back(toStd(name));
-        return list;
     }
 
     RouteCount add(const RouteRule& rule, const RouteCountRule& count)
